@@ -1,0 +1,1 @@
+"""Coding: sentences and a codebook in, events out."""

@@ -1,0 +1,235 @@
+"""According to whom: which stretches of a document are ascribed to somebody, and the source of an event.
+
+A document is read in order, because speakers carry over: a quotation without a speaker, a sentence in Konjunktiv I and
+"demnach" all belong to whoever spoke before. What nobody can be named for keeps its cue, so that doubt is not lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from depesche.coding import grammar, mood, quoting
+from depesche.coding.attributioncues import AttributionCues, attribution_cues
+from depesche.coding.phrases import phrase_of, trimmed
+from depesche.coding.quotation import Quotation, find_quotations
+from depesche.coding.reporting import Report, about_reports, noun_reports, speakers_of, verb_reports
+from depesche.coding.sourcephrases import anaphoric_reports, hearsay_reports, phrase_reports
+from depesche.records import Actor, Attribution, Document, Sentence, Span, Token
+
+_FIRST_PERSON = frozenset({"ich", "wir", "i", "we", "man", "one"})
+
+
+class Resolver(Protocol):
+    """Who noun phrases stand for, as far as attribution asks; `ActorResolver` is one."""
+
+    def resolve(self, sentence: Sentence, token: Token) -> tuple[Actor, ...]:
+        """Return the actors that the phrase headed by `token` stands for."""
+
+    def modifiers(self, sentence: Sentence, token: Token) -> tuple[Actor, ...]:
+        """Return the actors inside the phrase headed by `token`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Whoever spoke, and in which sentence he was last heard."""
+
+    span: Span | None
+    actor: Actor | None
+    others: tuple[Actor, ...]
+    heard: int
+
+
+def find_attributions(document: Document, sentences: Sequence[Sentence], resolver: Resolver) -> list[Attribution]:
+    """Return every attribution of a document in text order."""
+    return _Reader(document, sentences, resolver).read()
+
+
+def source_of(trigger: Span, attributions: Sequence[Attribution]) -> Attribution | None:
+    """Return the innermost attribution whose content holds the trigger, or None when the article itself asserts it.
+
+    The content of a speech act is not attributed: it is what the act, an event of its own, is about. One that names a speaker counts before one that has a cue only ("reportedly"), and the words of the cue and the speaker
+    are not part of what was said.
+    """
+    holding = [
+        a
+        for a in attributions
+        if a.kind != "act"
+        and a.content.covers(trigger)
+        and not (a.cue and a.cue.overlaps(trigger))
+        and not (a.speaker and a.speaker.overlaps(trigger))
+    ]
+    named = [a for a in holding if a.speaker is not None]
+    return min(named or holding, key=lambda a: a.content.end - a.content.start, default=None)
+
+
+class _Reader:
+    def __init__(self, document: Document, sentences: Sequence[Sentence], resolver: Resolver) -> None:
+        self.text = document.text
+        self.sentences = sentences
+        self.resolver = resolver
+        self.cues: AttributionCues = attribution_cues(document.language)
+        self.quotations = find_quotations(document.text)
+        self.last: _Speaker | None = None
+        self.found: list[Attribution] = []
+
+    def read(self) -> list[Attribution]:
+        todo = list(self.quotations)
+        for sentence in self.sentences:
+            reports = self._reports(sentence)
+            while todo and todo[0].outer.start < sentence.end:
+                self._quotation(todo.pop(0), reports, sentence)
+            kept = [r for r in reports if not self._is_quotation(r)]
+            before = len(self.found)
+            for report in [r for r in kept if r.speakers or r.owner or r.anaphoric]:
+                self._report(report, sentence)
+            self._carry_over(sentence, kept)
+            named = [a for a in self.found[before:] if a.speaker is not None]
+            if not named and not self._in_quotation(sentence.root.span):
+                self._note_speaker(sentence)
+            for report in [r for r in kept if not (r.speakers or r.owner or r.anaphoric)]:
+                if not any(a.content.covers(report.content) for a in named):
+                    self._report(report, sentence)
+        return sorted(set(self._merged()), key=lambda a: (a.content.start, -a.content.end, a.kind))
+
+    def _reports(self, sentence: Sentence) -> list[Report]:
+        found: list[Report] = []
+        for reader in (verb_reports, phrase_reports, noun_reports, about_reports, anaphoric_reports, hearsay_reports):
+            for report in reader(self.text, sentence, self.cues):
+                same = [r for r in found if r.content == report.content and (r.cue == report.cue or r.speakers)]
+                if not same:
+                    found.append(report)
+        return found
+
+    def _is_quotation(self, report: Report) -> bool:
+        """Say whether a report's content is what stands in quotation marks, which is coded as such."""
+        content = report.content
+        covered = sum(
+            max(0, min(q.outer.end, content.end) - max(q.outer.start, content.start))
+            for q in self.quotations
+            if not q.content.covers(report.cue)
+        )
+        share = 0.7 if content.covers(report.cue) or report.cue.start > content.start else 0.9
+        return covered >= share * (content.end - content.start)
+
+    def _quotation(self, quotation: Quotation, reports: Sequence[Report], sentence: Sentence) -> None:
+        spoken = quoting.ascribe(self.text, quotation, self.quotations, self.sentences, reports, self.cues)
+        if spoken is None:
+            return
+        report = spoken.report
+        if report is not None and (report.speakers or report.owner):
+            speaker = self._speaker(report, sentence)
+            self._add(quotation.content, "direct", report.cue, speaker)
+            self.last = replace(speaker, heard=self._index_at(quotation.outer.end - 1, sentence))
+        elif report is not None:
+            self._add(quotation.content, "direct", report.cue, None)
+        elif self.last is not None:
+            self._add(quotation.content, "direct", None, self.last)
+            self.last = replace(self.last, heard=self._index_at(quotation.outer.end - 1, sentence))
+
+    def _index_at(self, offset: int, sentence: Sentence) -> int:
+        return next((s.index for s in self.sentences if s.start <= offset < s.end), sentence.index)
+
+    def _report(self, report: Report, sentence: Sentence) -> None:
+        if report.anaphoric:
+            if self.last is not None:
+                self._add(report.content, report.kind, report.cue, self.last)
+                self.last = replace(self.last, heard=sentence.index)
+            return
+        if not report.speakers and report.owner is None:
+            self._add(report.content, report.kind, report.cue, None)
+            return
+        speaker = self._speaker(report, sentence)
+        self._add(report.content, report.kind, report.cue, speaker)
+        if speaker.span is not None:
+            self.last = speaker
+
+    def _note_speaker(self, sentence: Sentence) -> None:
+        """Remember who is told of as speaking in a sentence that holds no report: the next may go on in his words."""
+        for verb in sentence.tokens:
+            if self.cues.verb_class(sentence, verb) in ("say", "act") and grammar.clause_of(sentence, verb).index == verb.index:
+                heads = speakers_of(sentence, verb, self.cues)
+                if heads and heads[0].text.lower() not in _FIRST_PERSON:
+                    cue = verb.span
+                    phrase = phrase_of(sentence, heads[0], {verb.index})
+                    self.last = self._speaker(Report(sentence, phrase, "indirect", cue, tuple(heads), phrase), sentence)
+                    return
+
+    def _speaker(self, report: Report, sentence: Sentence) -> _Speaker:
+        if report.owner is not None:
+            actors = self.resolver.modifiers(report.sentence, report.owner)
+            if not actors and report.phrase is not None:
+                actors = self._press(report.phrase)
+            named = report.phrase if actors or self._is_telling(report.owner) else None
+            return _Speaker(named, actors[0] if actors else None, actors[1:], sentence.index)
+        head = report.speakers[0]
+        if head.text.lower() in _FIRST_PERSON and self.last is not None and self._in_quotation(head.span):
+            return replace(self.last, heard=sentence.index)
+        actors = self.resolver.resolve(report.sentence, head)
+        if not actors and (self.cues.is_document(head) or self.cues.is_saying(head)):
+            actors = self.resolver.modifiers(report.sentence, head)
+        return _Speaker(report.phrase, actors[0] if actors else None, actors[1:], sentence.index)
+
+    def _press(self, phrase: Span) -> tuple[Actor, ...]:
+        """Return the press as an actor of unknown country when a phrase is about it ("unbestätigten Medienberichten")."""
+        words = phrase.of(self.text).lower().split()
+        return (Actor("---.MED", phrase),) if any(w.startswith(self.cues.media) for w in words) else ()
+
+    def _is_telling(self, noun: Token) -> bool:
+        """Say whether a compound such as "Medienberichten" names its source by itself."""
+        return noun.lemma.lower() not in self.cues.sayings
+
+    def _in_quotation(self, span: Span) -> bool:
+        return any(q.content.covers(span) for q in self.quotations)
+
+    def _add(self, content: Span, kind: str, cue: Span | None, speaker: _Speaker | None) -> None:
+        if speaker is None or speaker.span is None:
+            actor = speaker.actor if speaker else None
+            self.found.append(Attribution(content, kind if kind != "indirect" or cue is None else kind, cue, None, actor))
+        else:
+            self.found.append(Attribution(content, kind, cue, speaker.span, speaker.actor, speaker.others))
+
+    def _carry_over(self, sentence: Sentence, reports: Sequence[Report]) -> None:
+        """Ascribe a sentence in the mood of reported speech, and without a cue of its own, to whoever spoke last."""
+        if self.last is None or self._in_quotation(sentence.root.span):
+            return
+        if not 0 < sentence.index - self.last.heard <= self.cues.carry_sentences:
+            return
+        root = sentence.root
+        if any(r.content.covers(root.span) for r in reports if r.speakers or r.owner or r.anaphoric):
+            return
+        hearsay = [r for r in reports if not (r.speakers or r.owner or r.anaphoric) and r.content.covers(root.span)]
+        others = [r for r in reports if r not in hearsay]
+        if any(r.cue.overlaps(t.span) for r in others for t in grammar.clause_tokens(sentence, root)):
+            return
+        finite = mood.finite_verbs(sentence, root)
+        near = sentence.index - self.last.heard == 1
+        reported = any(mood.is_reported(sentence, t) for t in finite)
+        if not reported and near:
+            reported = any(mood.is_unreal(t) or t.lemma.lower() in self.cues.carry_modals for t in finite)
+        if reported or hearsay:
+            content = trimmed(self.text, sentence.start, sentence.end)
+            if content is not None:
+                self._add(content, "free-indirect", None, self.last)
+                self.last = replace(self.last, heard=sentence.index)
+
+    def _merged(self) -> Iterator[Attribution]:
+        """Yield the attributions with runs of free indirect speech of one speaker joined."""
+        running: Attribution | None = None
+        for found in self.found:
+            if found.kind != "free-indirect":
+                yield found
+                continue
+            if running is not None and running.speaker == found.speaker and self._adjoin(running.content, found.content):
+                running = replace(running, content=Span(running.content.start, found.content.end))
+                continue
+            if running is not None:
+                yield running
+            running = found
+        if running is not None:
+            yield running
+
+    def _adjoin(self, first: Span, second: Span) -> bool:
+        between = self.text[first.end : second.start] if second.start > first.end else ""
+        return not between.strip(" \n\t.!?;:")

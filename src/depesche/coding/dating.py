@@ -1,0 +1,259 @@
+"""Which time expression dates an event.
+
+An event takes the time of its own phrase or clause, else that of the clause it depends on, and nothing otherwise: the day
+of publication is no date of an event. What a clause only mentions ("after the attack on Monday") dates what is mentioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from depesche.coding import grammar
+from depesche.coding.calendar import add_period, days_of
+from depesche.coding.dates import FoundTime
+from depesche.coding.timerules import time_rules
+from depesche.records import Document, Sentence, Span, Timex, Token, When
+
+Dated = tuple[When | None, str]
+
+_GRAINS = {10: "day", 7: "month", 4: "year"}
+
+
+def date_of(sentence: Sentence, trigger: Token, times: Sequence[Timex], document: Document) -> Dated:
+    """Return the date of the event that `trigger` reports, or None, and the reason either way."""
+    here = [t for t in times if sentence.span.covers(t.span) and not _is_frame(t, document)]
+    placed = [(t, token) for t in here if (token := _head_token(sentence, t.span)) is not None]
+    search = _Search(sentence, document, times, placed)
+    if trigger.pos in ("NOUN", "PROPN", "X", "ADJ"):
+        found = search.nearest(trigger, search.own(trigger))
+        if found:
+            return found, "the time in the phrase of the event noun"
+    head = grammar.clause_of(sentence, trigger)
+    if head.index != trigger.index and not search.shares_clause(trigger, head):
+        return None, "the time of the clause is that of another act than the event noun"
+    reason = "the time of its clause"
+    seen: Token = trigger
+    while True:
+        found = search.nearest(seen, search.of_clause(head, trigger))
+        if found is None:
+            found = search.since_then(head) or search.now(head)
+        if found:
+            return found, reason
+        parent = grammar.parent_clause(sentence, head)
+        if parent is None or not search.inherits(head, parent):
+            return None, "no time expression in its clause or the one it depends on"
+        seen, head, reason = parent, parent, "the time of the clause it depends on"
+
+
+class _Search:
+    """The time expressions of one sentence, asked by phrase and by clause."""
+
+    def __init__(
+        self, sentence: Sentence, document: Document, times: Sequence[Timex], placed: Sequence[tuple[Timex, Token]]
+    ) -> None:
+        self.sentence = sentence
+        self.document = document
+        self.times = times
+        self.placed = placed
+        self.signals = time_rules(document.language).signals
+        self.published = date.fromisoformat(document.published[:10]) if document.published else None
+
+    def own(self, noun: Token) -> list[tuple[Timex, Token]]:
+        """Return the times inside the phrase of a noun, and those that stand right behind or before it."""
+        found = []
+        for time, token in self.placed:
+            within = False
+            for ancestor in self.sentence.ancestors(token):
+                if ancestor.index == noun.index:
+                    within = True
+                if grammar.is_clause(self.sentence, ancestor) or within:
+                    break
+            if within or self._adjoins(noun, time):
+                found.append((time, token))
+        return found
+
+    def _adjoins(self, noun: Token, time: Timex) -> bool:
+        """Say whether only a preposition, an article or a sign of possession stands between a noun and a time."""
+        if time.span.start >= noun.end:
+            between = self.document.text[noun.end : time.span.start]
+        else:
+            between = self.document.text[time.span.end : noun.start]
+            if between.strip() not in ("'s", "’s", "'", "’", ""):
+                return False
+        words = between.lower().split()
+        return len(words) <= 2 and all(w in self.signals["joint"] for w in words)
+
+    def shares_clause(self, noun: Token, head: Token) -> bool:
+        """Say whether an event noun happens when its clause happens: not when it is what somebody speaks of or looks back on."""
+        token: Token | None = noun
+        while token is not None and token.index != head.index:
+            prep = grammar.preposition(self.sentence, token)
+            if prep in self.signals["other_time"]:
+                return False
+            token = self.sentence.head(token)
+        if {head.lemma.lower(), head.text.lower()} & self.signals["speech"]:
+            return False
+        return True
+
+    def of_clause(self, head: Token, trigger: Token) -> list[tuple[Timex, Token]]:
+        """Return the times of a clause that date what it tells, not one of the things it mentions."""
+        found = []
+        for time, token in self.placed:
+            if grammar.clause_of(self.sentence, token).index != head.index:
+                continue
+            if self._mentioned(token, head, trigger):
+                continue
+            found.append((time, token))
+        return found
+
+    def _mentioned(self, token: Token, head: Token, trigger: Token) -> bool:
+        for ancestor in self.sentence.ancestors(token):
+            if ancestor.index in (head.index, trigger.index):
+                return False
+            if ancestor.pos in ("NOUN", "PROPN"):
+                prep = grammar.preposition(self.sentence, ancestor)
+                if prep in self.signals["other_time"]:
+                    return True
+        return False
+
+    def inherits(self, head: Token, parent: Token) -> bool:
+        """Say whether a clause happens when the clause above it happens: not so what is said, nor what describes a noun."""
+        dep = grammar.base(head.dep)
+        if dep == "acl":
+            return False
+        if dep in ("ccomp", "xcomp", "csubj", "parataxis"):
+            return not {parent.lemma.lower(), parent.text.lower()} & self.signals["speech"]
+        if dep == "advcl":
+            marks = {t.text.lower() for t in self.sentence.children(head, "mark", "advmod")}
+            return not marks & self.signals["other_clause"]
+        return True
+
+    def nearest(self, token: Token, found: Sequence[tuple[Timex, Token]]) -> When | None:
+        """Return the date of the time that stands nearest to a token and can be resolved."""
+        for time, _ in sorted(found, key=lambda f: (abs(f[1].index - token.index), f[0].span.start)):
+            when = self.resolve(time)
+            if when is not None:
+                return when
+        return None
+
+    def resolve(self, time: Timex) -> When | None:
+        """Return the date that a time expression gives an event, with the words around it that turn it into a stretch."""
+        before = self.document.text[max(0, time.span.start - 24) : time.span.start].lower().split()
+        near = before[-1:] if before[-1:] and before[-1] not in self.signals["articles"] else before[-2:-1]
+        word = near[0].strip("(\"„“") if near else ""
+        if time.type == "DURATION":
+            return self._counted(time, word)
+        if not is_dating(time):
+            return None
+        joined = self._joined(time)
+        if joined is not None:
+            return joined
+        if word in self.signals["since"] and self.published is not None:
+            start = days_of(time.value)
+            if start is None or start[0] > self.published:
+                return None
+            return When(f"{_plain(time.value)[0].split('/')[0]}/{self.published.isoformat()}", "interval", time.span)
+        value, grain = _plain(time.value)
+        return When(value, grain, time.span) if value else None
+
+    def _counted(self, time: Timex, word: str) -> When | None:
+        """Return the date of "vor drei Wochen" and "seit drei Tagen", counted back from the publication."""
+        if self.published is None:
+            return None
+        if word in self.signals["before"] or word in self.signals["since"]:
+            value = add_period(self.published, time.value, -1)
+            if value is None:
+                return None
+            if word in self.signals["before"]:
+                return When(value, _GRAINS[len(value)], time.span)
+            return When(f"{value}/{self.published.isoformat()}", "interval", time.span)
+        return None
+
+    def _joined(self, time: Timex) -> When | None:
+        """Return the stretch of two times that a range word or "and" joins ("von Januar bis September 2010")."""
+        for other, _ in self.placed:
+            first, second = (time, other) if time.span.start < other.span.start else (other, time)
+            if first is second or not is_dating(first) or not is_dating(second):
+                continue
+            between = self.document.text[first.span.end : second.span.start].strip().lower()
+            start, end = days_of(first.value), days_of(second.value)
+            if between not in self.signals["range"] or start is None or end is None or start[1] >= end[0]:
+                continue
+            if between in self.signals["and"] and (end[0] - start[1]).days > 1:
+                continue
+            begin = _plain(first.value)[0].split("/")[0]
+            finish = _plain(second.value)[0].split("/")[-1]
+            return When(f"{begin}/{finish}", "interval", Span(first.span.start, second.span.end))
+        return None
+
+    def since_then(self, head: Token) -> When | None:
+        """Return the stretch from the date named last to the publication for "seitdem" and "since then"."""
+        if self.published is None:
+            return None
+        for token in grammar.clause_tokens(self.sentence, head):
+            if token.text.lower() in self.signals["since_then"]:
+                earlier = [t for t in self.times if t.span.end <= token.start and is_dating(t)]
+                start = days_of(earlier[-1].value) if earlier else None
+                if start is None or start[0] > self.published:
+                    return None
+                begin = _plain(earlier[-1].value)[0].split("/")[0]
+                return When(f"{begin}/{self.published.isoformat()}", "interval", token.span)
+        return None
+
+    def now(self, head: Token) -> When | None:
+        """Return the day of publication for "derzeit" and "currently": the text itself says that it goes on that day."""
+        if self.published is None:
+            return None
+        for token in grammar.clause_tokens(self.sentence, head):
+            if token.text.lower() in self.signals["now"]:
+                return When(self.published.isoformat(), "day", token.span)
+        return None
+
+
+def is_dating(time: Timex) -> bool:
+    """Say whether a time expression names a stretch of the calendar that an event can be dated by."""
+    if time.type not in ("DATE", "TIME") or days_of(time.value) is None:
+        return False
+    return not isinstance(time, FoundTime) or time.basis in ("absolute", "deictic", "anchored")
+
+
+def _plain(value: str) -> tuple[str, str]:
+    """Return the ISO 8601 date of a TIMEX3 value and its grain; weeks, seasons and decades become intervals."""
+    value = value.partition("T")[0]
+    if value[4:5] == "-" and value[5:].replace("-", "").isdigit() or (len(value) == 4 and value.isdigit()):
+        return value, _GRAINS[len(value)]
+    covered = days_of(value)
+    if covered is None:
+        return "", ""
+    first, last = covered
+    if value.isdigit():
+        return f"{first.year:04d}/{last.year:04d}", "decade" if len(value) == 3 else "century"
+    grain = {"W": "week", "Q": "quarter", "H": "half-year"}.get(value[5:6], "season")
+    if grain in ("quarter", "half-year"):
+        return f"{first.isoformat()[:7]}/{last.isoformat()[:7]}", grain
+    return f"{first.isoformat()}/{last.isoformat()}", grain if not value.endswith("WE") else "weekend"
+
+
+def _head_token(sentence: Sentence, span: Span) -> Token | None:
+    """Return the token of a span whose governor lies outside it."""
+    inside = [t for t in sentence.tokens if t.start < span.end and t.end > span.start]
+    for token in inside:
+        head = sentence.head(token)
+        if head is None or not (head.start < span.end and head.end > span.start):
+            return token
+    return inside[0] if inside else None
+
+
+def _is_frame(time: Timex, document: Document) -> bool:
+    """Say whether a time belongs to the dateline or the credits: it dates the article, not what the article tells."""
+    made = document.provenance
+    if made.dateline is not None and made.dateline.overlaps(time.span):
+        return True
+    if any(b.overlaps(time.span) for b in made.boilerplate):
+        return True
+    opening = not document.text[: time.span.start].strip()
+    covered = days_of(time.value)
+    if not opening or covered is None or document.published is None or not time.span.of(document.text)[-4:].isdigit():
+        return False
+    return abs(covered[0] - date.fromisoformat(document.published[:10])) <= timedelta(days=1)

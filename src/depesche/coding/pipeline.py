@@ -1,0 +1,150 @@
+"""The pipeline: one document in, its events out, every part in the order the records need them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from depesche import ontology
+from depesche.coding import attribution, dates, dating, grammar, places, provenance, status
+from depesche.coding.actors import ActorResolver
+from depesche.coding.actortable import actor_table
+from depesche.coding.codebook import Codebook, load_codebook
+from depesche.coding.matching import find_matches
+from depesche.coding.roles import Cast, cast_all
+from depesche.coding.selection import Candidate, select
+from depesche.parsing import load_parser
+from depesche.records import (
+    Actor,
+    Attribution,
+    Document,
+    Event,
+    Place,
+    Sentence,
+    Span,
+    Status,
+    Step,
+    Timex,
+)
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Everything that was read from one document: the events and the layers they rest on."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    events: tuple[Event, ...]
+    times: tuple[Timex, ...]
+    places: tuple[Place, ...]
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Actor, ...]
+
+
+class Coder:
+    """Codes documents of one language; parser, codebook and actor table load once and are shared by all documents."""
+
+    def __init__(self, language: str, parser: str | None = None, codebook: Path | None = None) -> None:
+        """Load what coding needs.
+
+        Raises CodebookError for a language without codebook or a folder that is none, ParserError for an unknown parser.
+        """
+        self.codebook: Codebook = load_codebook(language, codebook)
+        self.table = actor_table(language, codebook)
+        self.parser = load_parser(language, parser)
+        self.cues = status.status_cues(language)
+
+    def code(self, document: Document) -> Coded:
+        """Code one document; an empty text gives no events."""
+        return self.code_parsed(document, self.parser.parse(document))
+
+    def code_parsed(self, document: Document, parsed: list[Sentence]) -> Coded:
+        """Code a document whose trees are given, for trees from elsewhere and for examples with checked parses."""
+        found = provenance.find_provenance(document.text, document.language)
+        document = Document(
+            id=document.id, text=document.text, language=document.language, published=document.published,
+            title=document.title, url=document.url, publisher=document.publisher, provenance=found,
+        )  # fmt: skip
+        sentences = [s for s in parsed if not any(b.covers(s.span) for b in found.boilerplate)]
+        times = dates.find_times(document, sentences)
+        located = places.find_places(document, sentences)
+        resolver = ActorResolver(document, sentences, self.table, located)
+        said = attribution.find_attributions(document, sentences, resolver)
+        events = []
+        for sentence in sentences:
+            matches = find_matches(sentence, self.codebook)
+            candidates = [Candidate(m, c, m.rule.frame.mode) for m, c in cast_all(matches, resolver, said)]
+            for candidate in select(candidates):
+                events.append(self._event(document, candidate, times, located, said))
+        return Coded(
+            document, tuple(sentences), tuple(events), tuple(times), tuple(located), tuple(said), tuple(resolver.mentions())
+        )
+
+    def _event(
+        self,
+        document: Document,
+        candidate: Candidate,
+        times: list[Timex],
+        located: list[Place],
+        said: list[Attribution],
+    ) -> Event:
+        match, parts = candidate.match, candidate.cast
+        sentence, token, frame = match.sentence, match.token, match.rule.frame
+        real, why_status = status.status_of(sentence, token, self.cues)
+        act = ontology.act(frame.type, candidate.mode, frame.cameo, real)
+        if real is Status.DENIED and parts.actors and grammar.lies_ahead(sentence, token):
+            refused = ontology.refusal(frame.type)
+            act, real = (refused, Status.OCCURRED) if refused else (act, real)
+        source = attribution.source_of(token.span, said)
+        if source is not None and source.actor is not None and source.actor in parts.actors:
+            source = None  # whose speech act it is stands in the record as the actor
+        when, why_date = dating.date_of(sentence, token, times, document)
+        taken = [a.span for a in parts.actors + parts.recipients]
+        where, why_place = places.place_of(sentence, token, taken, located)
+        steps = (
+            Step("trigger", " ".join(p.text for p in match.parts), f"rule {match.rule.id} for frame {frame.id}"),
+            *parts.steps,
+            Step("status", real.value, why_status),
+            Step("type", f"{act.type} {act.mode}".strip(), act.reason),
+            Step("source", source.kind if source else "none", _why_source(source)),
+            Step("date", when.value if when else "none", why_date),
+            Step("place", where.name if where else "none", why_place),
+        )
+        return Event(
+            id=_identity(document, token.span, frame.id, parts, real),
+            document=document.id,
+            rule=match.rule.id,
+            frame=frame.id,
+            type=act.type,
+            mode=act.mode,
+            cameo=act.cameo,
+            quad=act.quad,
+            intensity=act.intensity,
+            actors=parts.actors,
+            recipients=parts.recipients,
+            status=real,
+            source=source,
+            date=when,
+            place=where,
+            trigger=token.span,
+            parts=tuple(p.span for p in match.parts),
+            sentence=sentence.span,
+            codebook=self.codebook.version,
+            parser=self.parser.version,
+            steps=steps,
+        )
+
+
+def _why_source(source: Attribution | None) -> str:
+    if source is None:
+        return "no reporting verb, phrase, quotation or Konjunktiv I covers the trigger: the article asserts it"
+    return "the innermost attribution that covers the trigger"
+
+
+def _identity(document: Document, trigger: Span, frame: str, parts: Cast, real: Status) -> str:
+    """Hash what makes an event this event, the same on every run and machine."""
+    fields = [
+        document.id, f"{trigger.start}-{trigger.end}", frame,
+        ",".join(a.code for a in parts.actors), ",".join(a.code for a in parts.recipients), real.value,
+    ]  # fmt: skip
+    return hashlib.sha256("\x1f".join(fields).encode("utf8", "surrogatepass")).hexdigest()[:16]

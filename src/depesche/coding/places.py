@@ -1,0 +1,261 @@
+"""Place phrases, and which of them says where an event took place.
+
+A name is a place of something only in a phrase of place ("in Tunis", "vor der Küste Südafrikas") or as the object of an act
+that happens to a place ("besuchte Peking"). Names elsewhere are actors, or words in the name of something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from depesche.coding import grammar
+from depesche.coding.gazetteer import Entry, PlaceTable, place_table
+from depesche.coding.timerules import time_rules
+from depesche.records import Document, Place, Sentence, Span, Token
+
+Located = tuple[Place | None, str]
+
+_LONGEST_NAME = 4
+_LONGEST_PHRASE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace(Place):
+    """A place with the phrase it stands in: its preposition ("" when it stands bare) and the token the phrase hangs by."""
+
+    preposition: str = ""
+    anchor: int = -1
+    language: str = ""
+
+    def plain(self) -> Place:
+        """Return the place without what only the search needed."""
+        return Place(self.span, self.name, self.country, self.latitude, self.longitude, self.geonames)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of a place in a sentence, as a range of tokens, before it is known which place it stands for."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The phrase around a name: its preposition, the token it hangs by, where its span begins."""
+
+    preposition: str
+    anchor: int
+    start: int
+
+
+def find_places(document: Document, sentences: Sequence[Sentence]) -> list[Place]:
+    """Return the places that a document names in phrases of place or by names of the gazetteer, in text order."""
+    table = place_table(document.language)
+    names = [name for s in sentences for name in _names(s, table)]
+    countries = frozenset(
+        e.country for n in names for e in table.candidates(n.name)[:1] if e.kind in ("country", "region") and e.country
+    )
+    found: list[Place] = []
+    for name in names:
+        phrase = _phrase(name.sentence, name.first, table)
+        start = name.sentence.tokens[name.first].start
+        span = Span(min(start, phrase.start), start + len(name.text))
+        entry = table.choose(name.name, countries) or Entry(name.text, "")
+        found.append(
+            FoundPlace(
+                span, entry.name, entry.country, entry.latitude, entry.longitude, entry.geonames,
+                phrase.preposition, phrase.anchor, document.language,
+            )  # fmt: skip
+        )
+    return found
+
+
+def place_of(sentence: Sentence, trigger: Token, taken: Sequence[Span], places: Sequence[Place]) -> Located:
+    """Return the place of the event that `trigger` reports, or None, and the reason either way.
+
+    `taken` are the spans of its actors and recipients: a name among them is a place only in a phrase that says where.
+    """
+    here = [p for p in places if isinstance(p, FoundPlace) and sentence.span.covers(p.span)]
+    if not here:
+        return None, "the sentence names no place"
+    search = _Search(sentence, trigger, place_table(here[0].language), here[0].language, taken)
+    best: tuple[int, int] = (0, 0)
+    chosen: FoundPlace | None = None
+    for place in here:
+        rank = search.rank(place)
+        key = (rank, -abs(place.anchor - trigger.index))
+        if rank and (chosen is None or key > best):
+            best, chosen = key, place
+    if chosen is None:
+        return None, "no phrase of place in its clause"
+    return chosen.plain(), _REASONS[best[0]]
+
+
+_REASONS = {
+    5: "the place that the act is done to",
+    4: "the place in the phrase of the event noun",
+    3: "a phrase of place of its clause",
+    2: "a phrase of place inside the subject or object of its clause",
+    1: "a phrase of place of the clause it depends on",
+}
+
+
+class _Search:
+    """Ranks the places of a sentence by how surely they are the place of one event."""
+
+    def __init__(
+        self, sentence: Sentence, trigger: Token, table: PlaceTable, language: str, taken: Sequence[Span]
+    ) -> None:
+        self.sentence = sentence
+        self.trigger = trigger
+        self.words = table.words
+        self.taken = taken
+        self.head = grammar.clause_of(sentence, trigger)
+        self.speech = time_rules(language).signals["speech"]
+        self.forms = {trigger.lemma, trigger.text, trigger.lemma.lower(), trigger.text.lower()}
+
+    def rank(self, place: FoundPlace) -> int:
+        """Return how surely the place is that of the event: 0 for not at all, the key of a reason otherwise."""
+        anchor = self.sentence.tokens[place.anchor]
+        prep, words = place.preposition, self.words
+        if self._is_target(anchor, prep):
+            return 5
+        moves = bool(self.forms & (words["motion"] | words["motion_nouns"]))
+        if not (prep in words["where"] or (prep in words["border"] and self._is_line(anchor)) or (moves and prep in words["where_to"])):
+            return 0
+        path = list(self.sentence.ancestors(anchor))
+        on_noun = self.trigger.pos in ("NOUN", "PROPN", "ADJ")
+        if on_noun and (self.trigger in path[:2] or self._adjoins(anchor)):
+            return 4
+        clause = grammar.clause_of(self.sentence, anchor)
+        direct = not path or path[0].index == clause.index
+        saying = bool({self.head.lemma.lower(), self.head.text.lower()} & self.speech)
+        if clause.index == self.head.index:
+            if saying:
+                return 3 if direct and not on_noun else 0
+            return 3 if direct else 2
+        if direct and any(clause.index == above.index for above in self._above()):
+            return 1
+        return 0
+
+    def _above(self) -> Iterator[Token]:
+        """Yield the clauses above that happen in the same place: coordinated, or the matrix of an infinitive."""
+        head = self.head
+        parent = grammar.parent_clause(self.sentence, head)
+        while parent is not None and grammar.base(head.dep) in ("conj", "xcomp", "advcl"):
+            if {parent.lemma.lower(), parent.text.lower()} & self.speech:
+                return
+            yield parent
+            head, parent = parent, grammar.parent_clause(self.sentence, parent)
+
+    def _is_line(self, anchor: Token) -> bool:
+        return anchor.text in self.words["frames"] or anchor.text.lower() in self.words["frames"]
+
+    def _is_target(self, anchor: Token, prep: str) -> bool:
+        if not prep and self.forms & self.words["target_verbs"]:
+            return anchor in grammar.objects(self.sentence, self.trigger)
+        if self.forms & self.words["target_nouns"]:
+            return anchor in grammar.genitives(self.sentence, self.trigger)
+        return False
+
+    def _adjoins(self, anchor: Token) -> bool:
+        """Say whether the phrase stands right behind the event noun, wherever the parser has hung it."""
+        between = self.sentence.tokens[self.trigger.index + 1 : anchor.index]
+        return 0 < len(between) <= 3 and all(t.pos in ("ADP", "DET", "ADJ") for t in between)
+
+
+def _names(sentence: Sentence, table: PlaceTable) -> Iterator[_Name]:
+    """Yield the names of places of a sentence, the longest that the tables know, and unknown names behind "in"."""
+    tokens, at = sentence.tokens, 0
+    while at < len(tokens):
+        found = _name_at(sentence, at, table)
+        if found is not None:
+            yield found
+            at = found.last
+        else:
+            at += 1
+
+
+def _name_at(sentence: Sentence, at: int, table: PlaceTable) -> _Name | None:
+    tokens = sentence.tokens
+    token = tokens[at]
+    if not token.text[0].isupper() or token.pos not in ("PROPN", "NOUN", "X", "ADJ"):
+        return None
+    before = tokens[at - 1] if at else None
+    placed = before is not None and before.text.lower() in table.words["where"] | table.words["where_to"]
+    for length in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
+        last = tokens[at + length - 1]
+        if not last.text[0].isupper():
+            continue
+        text = _surface(sentence, at, at + length)
+        name = next((n for n in _forms(text) if table.known(n)), "")
+        if not name or name in table.words["not_places"]:
+            continue
+        settled = table.candidates(name)[0].kind != "city" or name in table.own
+        person = before is not None and before.pos == "PROPN" and not placed and token.dep.startswith("flat")
+        if not person and (settled or placed or token.pos == "PROPN"):
+            return _Name(sentence, at, at + length, text, name)
+    if token.text in table.words["alone"] and token.pos == "NOUN":
+        return _Name(sentence, at, at + 1, token.text, token.text)
+    kind = before is not None and (before.text in table.words["kinds"])
+    if token.pos == "PROPN" and (placed or kind) and token.text not in table.words["not_places"] and not token.text.isupper():
+        end = at + 1
+        while end < len(tokens) and tokens[end].pos == "PROPN" and tokens[end].dep.startswith(("flat", "compound", "appos")):
+            end += 1
+        text = _surface(sentence, at, end)
+        return _Name(sentence, at, end, text, text)
+    return None
+
+
+def _surface(sentence: Sentence, first: int, last: int) -> str:
+    parts = [sentence.tokens[first].text]
+    for left, right in zip(sentence.tokens[first:last], sentence.tokens[first + 1 : last], strict=False):
+        parts.append(" " * (right.start - left.end) + right.text)
+    return "".join(parts)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yield a name as it stands and without the genitive's "s" ("Südafrikas", "Berlins")."""
+    yield text
+    if text.endswith("s") and len(text) > 4:
+        yield text[:-1]
+
+
+def _phrase(sentence: Sentence, first: int, table: PlaceTable) -> _Phrase:
+    """Return the phrase around a name, read from right to left: "vor der Küste [Südafrikas]", "in the city of [Aden]"."""
+    tokens, words = sentence.tokens, table.words
+    anchor, start = first, tokens[first].start
+    kinds, frames = words["kinds"] | words["alone"], words["frames"]
+    passed = False
+    for at in range(first - 1, max(first - 1 - _LONGEST_PHRASE, -1), -1):
+        token = tokens[at]
+        lower = token.text.lower()
+        left = tokens[at - 1] if at else None
+        if token.text in frames or lower in frames:
+            anchor, start, passed = at, token.start, True
+        elif token.text in kinds:
+            anchor, passed = at, True
+        elif lower in ("of", "von", "zu", "zum", "zur", "mit", "with", ",") and left is not None and _frames(left, kinds | frames | words["directions"]):
+            continue
+        elif token.pos == "ADP" or lower in words["where"] or lower in words["border"] or lower in words["where_to"]:
+            if lower in words["directions"]:
+                start = token.start
+            if tokens[anchor].text in words["coasts"] and lower in ("vor", "off"):
+                start = token.start
+            return _Phrase(lower, anchor, start)
+        elif lower in words["directions"]:
+            return _Phrase(lower, anchor, token.start)
+        elif token.pos in ("DET", "ADJ", "ADV") or (passed and token.pos in ("PROPN", "NOUN") and left is not None):
+            continue
+        else:
+            break
+    return _Phrase("", anchor, start)
+
+
+def _frames(token: Token, nouns: frozenset[str]) -> bool:
+    return token.text in nouns or token.text.lower() in nouns

@@ -1,0 +1,130 @@
+"""Roles: the actors that stand in the slots a rule names.
+
+Slots are grammar, roles are meaning; this is the one place where they meet. A word that is no actor itself lends the actor
+inside its phrase ("condemned the Russian invasion"), since news names the act's victim or author as often that way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from depesche.coding import grammar
+from depesche.coding.actors import ActorResolver
+from depesche.coding.attribution import source_of
+from depesche.coding.codebook import BLOCK
+from depesche.coding.matching import Match
+from depesche.records import Actor, Attribution, Step, Token
+
+# Sectors that act politically by themselves; of the rest one side must belong to a known country or organisation.
+_POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "PRE", "REF", "NGO", "REL", "CVL"})
+_OF_NOUNS = frozenset({"adjective", "compound", "possessive", "genitive", "holder"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays which part in a match, and how each was found."""
+
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    filled: frozenset[str]
+    steps: tuple[Step, ...]
+
+
+def cast_all(
+    matches: Sequence[Match], resolver: ActorResolver, said: Sequence[Attribution]
+) -> list[tuple[Match, Cast]]:
+    """Cast the matches of one sentence, most specific first, at most one a word; return those that hold, in text order.
+
+    A rule whose `needs` are not met leaves its word to the next; the words of a phrase trigger nothing a second time.
+    """
+    used: set[int] = set()
+    kept = []
+    for match in matches:
+        if match.token.index in used:
+            continue
+        if match.rule.frame.id != BLOCK:
+            parts = cast(match, resolver, said)
+            if not set(match.rule.needs) <= parts.filled or not is_political(parts):
+                continue
+            kept.append((match, parts))
+        used.update(part.index for part in match.parts)
+    return sorted(kept, key=lambda pair: pair[0].token.index)
+
+
+def is_political(parts: Cast) -> bool:
+    """Say whether one side is a political actor: somebody of a known country or organisation, or of a political sector."""
+    return any(a.country != "---" or a.sector in _POLITICAL for a in parts.actors + parts.recipients)
+
+
+def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> Cast:
+    """Fill the roles of a match: for `actor` and `recipient` the first slot that holds one, for `_too` all of them."""
+    sides: dict[str, list[Actor]] = {"actor": [], "recipient": []}
+    filled: set[str] = set()
+    steps: list[Step] = []
+    for role in ("actor", "actor_too", "recipient", "recipient_too"):
+        side = role.removesuffix("_too")
+        for slot in match.rule.roles[role]:
+            taken = sides["actor"] + sides["recipient"]
+            found = [a for a in _in_slot(match, slot, resolver, said, taken) if not _known(a, taken)]
+            if found:
+                sides[side] += found
+                filled.add(role)
+                names = ", ".join(f"{a.code} ({a.span.start}-{a.span.end})" for a in found)
+                steps.append(Step(side, names, f"stands in slot {slot!r} of rule {match.rule.id}"))
+                if not role.endswith("_too"):
+                    break
+    # Two parties in one slot ("zwischen Serbien und dem Kosovo") are as good as one in each of two.
+    filled |= {f"{side}_too" for side, found in sides.items() if len(found) > 1}
+    return Cast(tuple(sides["actor"]), tuple(sides["recipient"]), frozenset(filled), tuple(steps))
+
+
+def _known(actor: Actor, taken: Sequence[Actor]) -> bool:
+    return any(actor.span.overlaps(other.span) for other in taken)
+
+
+def _in_slot(
+    match: Match, slot: str, resolver: ActorResolver, said: Sequence[Attribution], taken: Sequence[Actor]
+) -> Sequence[Actor]:
+    if slot == "speaker":
+        source = source_of(match.token.span, said)
+        return () if source is None or source.actor is None else (source.actor, *source.others)
+    strict, slot = slot.endswith("!"), slot.removesuffix("!")
+    if slot == "content":
+        for word in grammar.arguments(match.sentence, match.bearer, slot):
+            found = [a for a in _actors_of(match, word, resolver, strict) if not _known(a, taken)]
+            if found and not any(a.code == b.code for a in found for b in taken):
+                return found
+        return ()
+    for token in _bearers(match, slot):
+        if slot == "adjective":
+            found = [*resolver.adjective(match.sentence, token)]
+        elif slot == "compound":
+            found = [*resolver.compound(match.sentence, token)]
+        else:
+            words = grammar.arguments(match.sentence, token, slot)
+            found = [actor for word in words for actor in _actors_of(match, word, resolver, strict)]
+        if found:
+            return found
+    return ()
+
+
+def _bearers(match: Match, slot: str) -> list[Token]:
+    """Return the words of a trigger that a slot may belong to.
+
+    In a support-verb phrase the noun carries what nouns carry: "launched a [Russian] attack [on Kiev]".
+    """
+    nouns = [p for p in match.parts if p.pos in ("NOUN", "PROPN") and p.index != match.token.index]
+    if match.rule.trigger.kind != "verb":
+        return [match.token]
+    if slot in _OF_NOUNS:
+        return nouns
+    return [match.bearer] if slot in ("subject", "object", "dative", "content-subject") else [match.bearer, *nouns]
+
+
+def _actors_of(match: Match, word: Token, resolver: ActorResolver, strict: bool) -> Sequence[Actor]:
+    found = resolver.resolve(match.sentence, word)
+    if not found and not strict:
+        found = resolver.modifiers(match.sentence, word)
+    # The trigger's own words stand for the act, never for an actor in it.
+    return [a for a in found if not any(a.span == part.span for part in match.parts)]

@@ -1,0 +1,112 @@
+"""One convention for lemmas and features, whatever the parser has learnt.
+
+The rules of Depesche name verbs and nouns by their lemma, so a wrong lemma is a lost event. What can be known from the
+form is taken from lists, and only the rest is left to the parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from depesche.parsing import english, german
+from depesche.parsing.german_mood import MODALS, subjunctive
+from depesche.records import Sentence, Token
+
+_KIND = {"Part": "part", "Inf": "inf", "Fin": "fin"}
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def normalised(sentence: Sentence, language: str) -> Sentence:
+    """Return the sentence with the lemmas and moods that the language's lists know better."""
+    if language == "de":
+        tokens = tuple(_german(sentence, t) for t in sentence.tokens)
+    elif language == "en":
+        tokens = tuple(_english(t) for t in sentence.tokens)
+    else:
+        return sentence
+    return replace(sentence, tokens=tokens)
+
+
+def _german(sentence: Sentence, token: Token) -> Token:
+    if token.pos in _VERBAL:
+        morph = _moody(sentence, token)
+        return replace(token, lemma=german_verb(token, morph, _particle(sentence, token)), morph=morph)
+    if token.pos == "NOUN":
+        return replace(token, lemma=german_noun(token))
+    return token
+
+
+def _particle(sentence: Sentence, token: Token) -> str:
+    found = sentence.children(token, "compound:prt")
+    return found[0].text.lower() if found else ""
+
+
+def german_verb(token: Token, morph: Mapping[str, str], particle: str = "") -> str:
+    """Return the infinitive of a German verb, with its particle in front ("lehnte ... ab" is "ablehnen")."""
+    given = token.lemma.split("|")[0]
+    kinds = [_KIND[morph["VerbForm"]]] if morph.get("VerbForm") in _KIND else []
+    form = token.text.lower()
+    if particle and form.startswith(particle) and len(form) > len(particle) + 3:
+        # "anzukommen" beside a stray "an": the form holds its particle already.
+        particle = ""
+    if particle and given.startswith(particle) and german.is_infinitive(given):
+        given = given[len(particle) :]
+    for kind in dict.fromkeys([*kinds, "fin", "part", "inf"]):
+        known = german.infinitives(form, kind)
+        if known:
+            lemma = given if given in known else min(known, key=lambda k: (abs(len(k) - len(form)), k))
+            return particle + lemma
+    if not given.endswith("n") or (given == form and morph.get("VerbForm") == "Part"):
+        given = german.guessed(form)
+    return particle + given
+
+
+def german_noun(token: Token) -> str:
+    """Return the nominative singular of a German noun."""
+    if not token.text[:1].isupper() or (token.text.isupper() and len(token.text) > 1):
+        return token.lemma
+    # An infinitive used as a noun ("das Umsteuern") has no other singular.
+    neuter = token.morph.get("Gender") == "Neut" and token.morph.get("Number") == "Sing"
+    if neuter and not german.is_known(token.text) and german.is_infinitive(token.text.lower()):
+        return token.text
+    return german.singular(token.text) or token.lemma
+
+
+def _moody(sentence: Sentence, token: Token) -> Mapping[str, str]:
+    """Return the features with the mood that the form shows.
+
+    "Er greife an" is Konjunktiv I because the indicative third person has -t; the same form of the first person is
+    indicative, hence the look for "ich".
+    """
+    form = token.text.lower()
+    tense = subjunctive(form)
+    if not tense and form.endswith("e") and token.morph.get("VerbForm", "Fin") == "Fin":
+        stem_form = form in MODALS or german.is_first_person(form)
+        if stem_form and not _speaks_of_oneself(sentence, token) and not _commands(sentence, token):
+            tense = "Pres"
+    if not tense:
+        return token.morph
+    number = token.morph.get("Number", "Plur" if form.endswith("n") else "Sing")
+    return {"Person": "3", **token.morph, "Number": number, "Mood": "Sub", "Tense": tense, "VerbForm": "Fin"}
+
+
+def _clause(sentence: Sentence, token: Token) -> Token:
+    return sentence.tokens[token.head] if token.dep in {"aux", "aux:pass", "cop"} else token
+
+
+def _speaks_of_oneself(sentence: Sentence, token: Token) -> bool:
+    verb = _clause(sentence, token)
+    subjects = sentence.children(verb, "nsubj") or sentence.children(token, "nsubj")
+    if subjects:
+        return any(s.text.lower() == "ich" for s in subjects)
+    return any(t.text.lower() == "ich" for t in sentence.tokens[max(0, token.index - 4) : token.index + 3])
+
+
+def _commands(sentence: Sentence, token: Token) -> bool:
+    return token.index == 0 and not sentence.children(_clause(sentence, token), "nsubj")
+
+
+def _english(token: Token) -> Token:
+    lemma = english.lemma(token.text, token.pos) or token.lemma
+    return token if lemma == token.lemma else replace(token, lemma=lemma)

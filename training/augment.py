@@ -1,0 +1,56 @@
+"""Small changes to gold sentences, so that the model has met what a feed contains and a treebank does not.
+
+Treebanks quote in one style and end every sentence with a full stop. Feeds quote in five styles and have headlines.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from trees import Tree, Word
+
+_QUOTES = (("„", "“"), ("„", "”"), ('"', '"'), ("“", "”"), ("«", "»"), ("»", "«"), ("‚", "‘"), ("'", "'"), ("''", "''"))
+_OPENING = frozenset('„“«»"‚‘') | {"``", "''"}
+_ENDS = frozenset(".!?")
+
+
+def _requoted(words: list[Word], style: tuple[str, str]) -> list[Word]:
+    out, inside = [], False
+    for word in words:
+        if word.pos == "PUNCT" and (word.form in _OPENING or word.form == "”"):
+            word = replace(word, form=style[1] if inside else style[0], lemma=style[1] if inside else style[0])
+            inside = not inside
+        out.append(word)
+    return out
+
+
+def without(tree: Tree, drop: set[int]) -> Tree:
+    """Return the tree without some leaves, with heads counted anew; a word that governs another is kept."""
+    heads = {w.head for i, w in enumerate(tree.words) if i not in drop and w.head != i}
+    heads |= {i for i, w in enumerate(tree.words) if w.head == i}
+    heads |= {n for first, count, _ in tree.merged for n in range(first, first + count)}
+    kept = [i for i in range(len(tree.words)) if i not in drop or i in heads]
+    new = {old: n for n, old in enumerate(kept)}
+    words = [replace(tree.words[i], head=new[tree.words[i].head]) for i in kept]
+    for i in sorted(drop - set(kept)):
+        before = max((k for k in kept if k < i), default=None)
+        if before is not None and tree.words[i].space:
+            words[new[before]] = replace(words[new[before]], space=True)
+    return replace(
+        tree, words=tuple(words), merged=tuple((new[first], count, form) for first, count, form in tree.merged)
+    )
+
+
+def varied(tree: Tree, chance: random.Random) -> Tree:
+    """Return the tree with other quotation marks, no final stop or other capitals, or, most of the time, unchanged."""
+    if chance.random() < 0.35 and any(w.form in _OPENING for w in tree.words):
+        if chance.random() < 0.2:
+            tree = without(tree, {i for i, w in enumerate(tree.words) if w.form in _OPENING or w.form == "”"})
+        else:
+            tree = replace(tree, words=tuple(_requoted(list(tree.words), chance.choice(_QUOTES))))
+    if chance.random() < 0.08 and len(tree.words) > 2 and tree.words[-1].form in _ENDS:
+        tree = without(tree, {len(tree.words) - 1})
+    if chance.random() < 0.01 and not tree.merged:
+        tree = replace(tree, words=tuple(replace(w, form=w.form.upper()) for w in tree.words))
+    return tree
