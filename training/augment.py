@@ -42,6 +42,59 @@ def without(tree: Tree, drop: set[int]) -> Tree:
     )
 
 
+_CITIES = [
+    "Berlin",
+    "Wien",
+    "Genf",
+    "Moskau",
+    "Kiew",
+    "Peking",
+    "London",
+    "Paris",
+    "Kabul",
+    "Washington",
+    "Istanbul",
+    "Madrid",
+    "Rom",
+    "Kairo",
+    "Beirut",
+    "Tokio",
+    "MOSCOW",
+    "BEIJING",
+    "LONDON",
+    "GENEVA",
+    "KABUL",
+    "CAIRO",
+    "Brussels",
+    "Seoul",
+    "NAIROBI",
+    "JERUSALEM",
+]
+_AGENCIES = ("dpa", "AFP", "AP", "Reuters", "APA", "AFP/dpa", "Xinhua")
+
+
+def datelined(tree: Tree, chance: random.Random) -> Tree:
+    """Return the tree behind a dateline ("Madrid (dpa) –"), which hangs on the root as parataxis."""
+    city = chance.choice(_CITIES)
+    dash = chance.choice("–—-") if chance.random() < 0.85 else ":"
+    front = [Word(city, city, "PROPN", "", 0, "parataxis", dash != ":")]
+    if chance.random() < 0.35:
+        agency = chance.choice(_AGENCIES)
+        front[0] = replace(front[0], space=True)
+        front += [
+            Word("(", "(", "PUNCT", "", 2, "punct", False),
+            Word(agency, agency, "PROPN", "", 0, "appos", False),
+            Word(")", ")", "PUNCT", "", 2, "punct", dash != ":"),
+        ]
+    front.append(Word(dash, dash, "PUNCT", "", 0, "punct", True))
+    shift = len(front)
+    words = [replace(w, head=w.head + shift) for w in tree.words]
+    root = next(i for i, w in enumerate(words) if w.head == i + shift)
+    front[0] = replace(front[0], head=root + shift)
+    merged = tuple((first + shift, count, form) for first, count, form in tree.merged)
+    return replace(tree, words=(*front, *words), merged=merged)
+
+
 def varied(tree: Tree, chance: random.Random) -> Tree:
     """Return the tree with other quotation marks, no final stop or other capitals, or, most of the time, unchanged."""
     if chance.random() < 0.35 and any(w.form in _OPENING for w in tree.words):
@@ -53,4 +106,6 @@ def varied(tree: Tree, chance: random.Random) -> Tree:
         tree = without(tree, {len(tree.words) - 1})
     if chance.random() < 0.01 and not tree.merged:
         tree = replace(tree, words=tuple(replace(w, form=w.form.upper()) for w in tree.words))
+    if chance.random() < 0.03:
+        tree = datelined(tree, chance)
     return tree

@@ -51,12 +51,8 @@ def voted(parses: Sequence[Sequence[Token]]) -> tuple[list[int], list[str], floa
     return heads, deps, same
 
 
-def majority(values: Sequence[str]) -> str:
-    return Counter(values).most_common(1)[0][0]
-
-
 def blocks(parsers: Sequence[SpacyParser], texts: Iterator[str], known: set[str]) -> Iterator[str]:
-    """Yield the sentences the parsers agree on as blocks of CoNLL-U."""
+    """Yield the sentences the parsers agree on as blocks of CoNLL-U; tags and lemmas are those of the first parser."""
     number = 0
     for text in texts:
         fresh = [
@@ -76,14 +72,13 @@ def blocks(parsers: Sequence[SpacyParser], texts: Iterator[str], known: set[str]
             number += 1
             rows = []
             for i, token in enumerate(tokens):
-                others = [s.tokens[i] for s in sentences]
-                pos = majority([t.pos for t in others])
-                feats = majority(["|".join(f"{k}={v}" for k, v in sorted(t.morph.items())) or "_" for t in others])
-                lemma = majority([t.lemma for t in others])
+                feats = "|".join(f"{k}={v}" for k, v in sorted(token.morph.items())) or "_"
                 end = tokens[i + 1].start if i + 1 < len(tokens) else token.end + 1
                 space = "_" if end > token.end else "SpaceAfter=No"
                 head = 0 if heads[i] == i else heads[i] + 1
-                rows.append(f"{i + 1}\t{token.text}\t{lemma}\t{pos}\t_\t{feats}\t{head}\t{deps[i]}\t_\t{space}")
+                rows.append(
+                    f"{i + 1}\t{token.text}\t{token.lemma}\t{token.pos}\t_\t{feats}\t{head}\t{deps[i]}\t_\t{space}"
+                )
             yield f"# sent_id = silver-{number}\n" + "\n".join(rows) + "\n"
 
 

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import english_drills
+import german_drills
 import spacy
 from augment import varied
 from evaluate import Scores, measure
@@ -29,6 +31,8 @@ from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
 from treebanks import MEASURE, TRAINING, Source, load
 from trees import Tree
+
+VERSION = "1.0.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Recipe:
     rate: float = 0.001
     seed: int = 1
     alone: float = 0.7
+    gold_passes: int = 3
 
 
 def build(language: str, recipe: Recipe) -> Language:
@@ -128,12 +133,15 @@ def batches(items: Iterator[Example], words: float) -> Iterator[list[Example]]:
         yield batch
 
 
-def train(language: str, trees: list[Tree], recipe: Recipe, report: Any = None) -> Language:
-    """Return a pipeline trained on the trees, with the averaged weights."""
+def train(language: str, gold: list[Tree], silver: list[Tree], recipe: Recipe, report: Any = None) -> Language:
+    """Return a pipeline trained on the trees, with the averaged weights.
+
+    The last passes see the gold trees only, so that the errors of the silver ones do not have the last word.
+    """
     fix_random_seed(recipe.seed)
     chance = random.Random(recipe.seed)
     nlp = build(language, recipe)
-    plain = [Example(bare(nlp, d), d) for d in (project(nlp, [t]) for t in trees)]
+    plain = [Example(bare(nlp, d), d) for d in (project(nlp, [t]) for t in gold)]
     optimiser = Adam(
         recipe.rate,
         beta1=0.9,
@@ -148,6 +156,7 @@ def train(language: str, trees: list[Tree], recipe: Recipe, report: Any = None) 
     size, total = 100.0, recipe.passes
     for number in range(1, total + 1):
         losses: dict[str, float] = {}
+        trees = gold if number > total - recipe.gold_passes else gold + silver
         optimiser.learn_rate = recipe.rate * min(1.0, 2.0 * (1 - (number - 1) / total))
         for batch in batches(examples(nlp, trees, recipe, chance), size):
             nlp.update(batch, sgd=optimiser, drop=recipe.dropout, losses=losses)
@@ -158,6 +167,17 @@ def train(language: str, trees: list[Tree], recipe: Recipe, report: Any = None) 
     if optimiser.averages:
         nlp.use_params(optimiser.averages).__enter__()
     return nlp
+
+
+def describe(nlp: Language, language: str) -> None:
+    """Name the pipeline, so that every event can say what it was read with."""
+    nlp.meta.update(
+        name="depesche",
+        version=VERSION,
+        description=f"The parser of Depesche for the language {language}; see CARD.md",
+        author="The Depesche authors",
+        license="CC BY-SA 4.0",
+    )
 
 
 def store(nlp: Language, folder: Path) -> None:
@@ -182,7 +202,8 @@ def main() -> None:
     parser.add_argument("language", choices=sorted(TRAINING))
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with the CoNLL-U files")
     parser.add_argument("--output", type=Path, required=True, help="folder the pipeline is written to")
-    parser.add_argument("--more", type=Path, action="append", default=[], help="further CoNLL-U files to learn from")
+    parser.add_argument("--silver", type=Path, action="append", default=[], help="CoNLL-U by silver.py to learn from")
+    parser.add_argument("--drills", type=int, default=1000, help="how many sentences made by rule to add")
     parser.add_argument("--passes", type=int, default=standard.passes)
     parser.add_argument("--width", type=int, default=standard.width)
     parser.add_argument("--depth", type=int, default=standard.depth)
@@ -203,8 +224,8 @@ def main() -> None:
         alone=options.alone,
     )
     trees = load(options.treebanks, TRAINING[options.language], options.language)
-    for path in options.more:
-        trees += load(path.parent, (Source(path.name, ""),), options.language)
+    trees += (german_drills if options.language == "de" else english_drills).drills(options.drills)
+    silver = [t for path in options.silver for t in load(path.parent, (Source(path.name, ""),), options.language)]
     measured = load(options.treebanks, MEASURE[options.language][:1], options.language)
     started = time.monotonic()
 
@@ -215,7 +236,8 @@ def main() -> None:
             line += f" | {measure(nlp, measured).line()}"
         print(line, file=sys.stderr, flush=True)
 
-    nlp = train(options.language, trees, recipe, report)
+    nlp = train(options.language, trees, silver, recipe, report)
+    describe(nlp, options.language)
     store(nlp, options.output)
     print(Scores.line(measure(nlp, measured)))
 

@@ -32,6 +32,18 @@ class _Fault(click.ClickException):
         click.echo(f"depesche: {self.message}", file=file, err=file is None)
 
 
+class _Program(click.Group):
+    """The commands; a reader that stops reading (`| head`) is no error of theirs."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:
+            # What is still in the buffer would fail again when Python closes standard output.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+
 def _published(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     from depesche.intake import BadInput
     from depesche.intake.articles import published_day
@@ -86,7 +98,7 @@ def _reading_options(command: Any) -> Any:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="depesche %(version)s")
 def cli() -> None:
     """Read news in German and English: who did what to whom, when, where, according to whom, how sure.
@@ -290,17 +302,5 @@ class _Run:
 
 
 def main() -> None:
-    """Run the command line; a reader that stops reading (`| head`) is no error."""
-    try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.ClickException as fault:
-        fault.show()
-        sys.exit(fault.exit_code)
-    except click.Abort:
-        sys.exit(130)
-    except BrokenPipeError:
-        # What is still in the buffer would fail again when Python closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    """Run the command line."""
+    cli()

@@ -203,7 +203,7 @@ def event_schema() -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     schema = TypeAdapter(EventRecord).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Depesche event", **schema}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Depesche event"}
 
 
 def source_span(said: Attribution) -> Span | None:

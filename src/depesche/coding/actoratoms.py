@@ -7,7 +7,7 @@ This is where characters meet tokens and where the part of speech decides betwee
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from depesche.coding.codebook import DATA
 from depesche.records import Sentence, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM"})
+_POSSESSIVE_ENDINGS = frozenset({"", "e", "en", "er", "em", "es"})
 NAMED = frozenset({"name", "prefix"})
 NATION = frozenset({"adjective", "city", "people"})
 
@@ -33,6 +34,13 @@ class Words:
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.sets[name]
+
+    def possessive(self, form: str) -> Mapping[str, Any] | None:
+        """Return what a possessive in lower case can mean, German endings undone, or None when it is none."""
+        for stem, spec in self.possessives.items():
+            if form.startswith(stem) and form[len(stem) :] in _POSSESSIVE_ENDINGS:
+                return spec
+        return None
 
 
 @cache
@@ -62,6 +70,11 @@ class Atom:
     end: int
     whole: bool
 
+    @property
+    def is_person(self) -> bool:
+        """Say whether the atom is the name of a known person."""
+        return self.term.entity is not None and self.term.entity.kind == "person"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -79,6 +92,7 @@ class View:
     sentence: Sentence
     language: str
     place: int
+    names: frozenset[str] = frozenset()
     atoms: list[Atom] = field(default_factory=list)
     by_token: dict[int, list[Atom]] = field(default_factory=dict)
     runs: dict[int, Run] = field(default_factory=dict)
@@ -97,14 +111,35 @@ class View:
         found = self.by_token.get(i)
         return found[-1] if found and found[-1].whole else None
 
+    def dangles(self, i: int) -> bool:
+        """Say whether a token ends in the hyphen that stands for the second part of a compound ("US- und EU-Beamte")."""
+        tokens = self.sentence.tokens
+        if tokens[i].text[-1:] in "-–":
+            return True
+        return i + 1 < len(tokens) and tokens[i + 1].text in ("-", "–") and tokens[i].end == tokens[i + 1].start
+
     def fronts(self, i: int) -> list[Atom]:
         """Return the atoms that are a first part of the compound at a token ("US-" in "US-Sanktionen")."""
         return [a for a in self.by_token.get(i, ()) if not (a.whole and a is self.by_token[i][-1])]
 
 
-def view_of(text: str, sentence: Sentence, table: ActorTable, words: Words, place: int) -> View:
-    """Find the atoms and runs of a sentence, the one at `place` among those of its document."""
-    view = View(sentence, table.language, place)
+def names_of(sentences: Iterable[Sentence], language: str) -> frozenset[str]:
+    """Return the words that are names somewhere in a document, because the tagger errs on rare names now and then."""
+    kinds = {"PROPN"} if language == "de" else {"PROPN", "NOUN"}
+    seen: dict[str, list[int]] = {}
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.index and token.text[:1].isupper() and token.text[1:2].islower():
+                counts = seen.setdefault(token.text, [0, 0])
+                counts[token.pos in kinds] += 1
+    return frozenset(word for word, (other, name) in seen.items() if name > other)
+
+
+def view_of(
+    text: str, sentence: Sentence, table: ActorTable, words: Words, place: int, names: frozenset[str] = frozenset()
+) -> View:
+    """Find the atoms and runs of a sentence, the one at `place` among those of its document; `names` as of `names_of`."""
+    view = View(sentence, table.language, place, names)
     tokens = sentence.tokens
     starts = {t.start: t.index for t in tokens}
     at = 0
@@ -262,7 +297,7 @@ def _may_be_name(view: View, i: int) -> bool:
     atoms = view.by_token.get(i, ())
     if atoms:
         atom = atoms[-1]
-        if atom.kind == "name" and atom.term.entity is not None and atom.term.entity.kind == "person":
+        if atom.kind == "name" and atom.is_person:
             return True
         if not atom.whole or atom.kind == "modifier":
             return False
@@ -277,6 +312,8 @@ def _may_be_name(view: View, i: int) -> bool:
         head = view.sentence.tokens[token.head]
         return head.index == i - 1 and not view.by_token.get(head.index) and head.pos == "PROPN"
     if token.pos == "PROPN" or token.dep.startswith("flat"):
+        return True
+    if token.text in view.names and token.pos in ("NOUN", "ADJ", "ADV", "VERB", "X"):
         return True
     return len(token.text) == 2 and token.text[1] == "." and token.text[0].isalpha()
 

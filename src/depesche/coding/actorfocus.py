@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.coding.actoratoms import Atom, View, Words
-from depesche.coding.actorphrases import Phrase, Phrases
+from depesche.coding.actorphrase import Phrase, Phrases
 from depesche.coding.actortable import UNKNOWN, ActorTable
 from depesche.records import Document, Place
 
@@ -51,7 +51,6 @@ class Focus:
             if not country:
                 continue
             entity = atom.term.entity
-            before = view.lower(atom.first - 1) if atom.first else ""
             weight = 1.0
             if atom.last < dateline:
                 weight = _DATELINE
@@ -59,10 +58,19 @@ class Focus:
                 weight = _MEDIUM if entity.kind == "media" else _PERSON
             elif atom.kind in ("adjective", "city"):
                 weight = _ADJ
-            elif before in self._words["place"]:
+            elif self._is_place(view, atom.first):
                 weight = _PLACE
             found.append((atom.first, country, weight))
         return found
+
+    def _is_place(self, view: View, k: int) -> bool:
+        """Say whether a preposition of place stands before the word at `k`, articles and adjectives between."""
+        for i in range(k - 1, max(k - 4, -1), -1):
+            if view.lower(i) in self._words["place"]:
+                return True
+            if view.sentence.tokens[i].pos not in ("ADJ", "DET", "ADV"):
+                return False
+        return False
 
     def _located(self, view: View, places: Sequence[Place]) -> list[tuple[int, str, float]]:
         """Weigh the towns and regions that the table of actors does not know."""
@@ -75,6 +83,8 @@ class Focus:
             if any(start < place.span.end and place.span.start < end for start, end in taken):
                 continue
             token = next(t for t in view.sentence.tokens if t.end > place.span.start)
+            if is_personal(view, token.index):
+                continue
             found.append((token.index, place.country, _DATELINE if token.index < dateline else _TOWN))
         return found
 
@@ -116,6 +126,15 @@ class Focus:
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return ""
         return ranked[0][0]
+
+
+def is_personal(view: View, i: int) -> bool:
+    """Say whether a token stands in a name of several words or one with a title, which is a person's and no town's."""
+    run = view.runs.get(i)
+    if run is None:
+        return False
+    before = view.core(run.first - 1) if run.first else None
+    return run.last > run.first or (before is not None and before.kind == "role")
 
 
 def dateline_end(view: View) -> int:

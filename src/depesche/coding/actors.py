@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.coding import grammar
-from depesche.coding.actoratoms import NAMED, Atom, load_words, view_of
-from depesche.coding.actorfocus import Focus
+from depesche.coding.actoratoms import NAMED, Atom, load_words, names_of, view_of
+from depesche.coding.actorfocus import Focus, dateline_end, is_personal
 from depesche.coding.actorforms import folded
 from depesche.coding.actorphrases import Base, Phrase, Phrases, phrases_of
 from depesche.coding.actortable import UNKNOWN, ActorTable
@@ -37,9 +37,9 @@ class ActorResolver:
         self._document = document
         self._table = table
         self._words = load_words(table.language)
-        self._texts: list[Phrases] = [
-            phrases_of(view_of(document.text, s, table, self._words, i), self._words) for i, s in enumerate(sentences)
-        ]
+        names = names_of(sentences, table.language)
+        views = [view_of(document.text, s, table, self._words, i, names) for i, s in enumerate(sentences)]
+        self._texts: list[Phrases] = [phrases_of(view, self._words) for view in views]
         self._place = {s.index: i for i, s in enumerate(sentences)}
         self._bound: dict[int, tuple[Actor, ...]] = {}
         self._resolved: dict[tuple[int, int], tuple[Actor, ...]] = {}
@@ -77,9 +77,15 @@ class ActorResolver:
         last = max((t.index for t in sentence.subtree(token) if t.index < token.index + _NEAR), default=token.index)
         stretch = Span(token.start, sentence.tokens[last].end)
         for place in self._places:
-            if place.country and stretch.covers(place.span):
+            if not place.country or not stretch.covers(place.span):
+                continue
+            name = sentence.tokens[self._token_at(sentence, place.span.end - 1)]
+            if name.pos == "PROPN" and not is_personal(self._text(sentence).view, name.index):
                 return [Actor(place.country, place.span, place.name)]
         return []
+
+    def _token_at(self, sentence: Sentence, position: int) -> int:
+        return next((t.index for t in sentence.tokens if t.end > position), 0)
 
     def adjective(self, sentence: Sentence, token: Token) -> tuple[Actor, ...]:
         """Return the actors named by adjectives of nationality before a noun ("der russische Einmarsch")."""
@@ -125,6 +131,10 @@ class ActorResolver:
                 found.extend(self._bind(before))
         return _distinct(found)
 
+    def country_in_focus(self, sentence: Sentence, token: Token) -> str:
+        """Return the country the article is about at `token`, "" when none is clear."""
+        return self._focus.at(self._place[sentence.index], token.index)
+
     def mentions(self) -> list[Actor]:
         """Return every actor the document names, in text order, without those known only from the article's focus."""
         found: list[Actor] = []
@@ -149,6 +159,8 @@ class ActorResolver:
         if source.index != token.index:
             return self.resolve(sentence, source)
         text, place = self._text(sentence), self._place[sentence.index]
+        if token.index < dateline_end(text.view):
+            return ()  # where a report was written is no party to what it reports
         phrase = text.at.get(token.index)
         if phrase is None:
             spec = self._references.spec(token)
@@ -192,10 +204,10 @@ class ActorResolver:
                 genitive = other.bases and other.bases[0].atom.term.genitive
                 if outer.dep.startswith(("appos", "flat")) and not genitive:
                     return self._bind(other)
-        if not token.dep.startswith("nsubj") or token.dep == "nsubj:pass":
+        if (not token.dep.startswith("nsubj") or token.dep == "nsubj:pass") and not is_personal(text.view, token.index):
             # a town is whom something happens to, not somebody who acts
             for place in self._places:
-                if place.country and place.span.covers(token.span):
+                if place.country and place.span.covers(token.span) and token.pos == "PROPN":
                     return (Actor(place.country, token.span, place.name),)
         return ()
 
@@ -298,6 +310,11 @@ class ActorResolver:
                 return [a.code for a in self._bind(phrase.shares)][:1]
             return []
         codes = [c for c in (self._base_code(b) for b in phrase.bases) if c]
+        if phrase.kind == "people" and phrase.definite and phrase.number != "Plur":
+            # "der Indonesier" is the man named before, not any Indonesian
+            known = self._references.epithet(phrase)
+            if known:
+                return [a.code for a in known]
         if phrase.kind == "people":
             plain = phrase.definite and phrase.number == "Plur" and phrase.sector == "CVL"
             return [c if plain or "." in c or ":" in c else _compose(c, phrase.sector, "people") for c in codes]

@@ -165,7 +165,8 @@ class ActorTable:
                 n = len(words)
                 if n < best or i + n > len(spans) or not self._fits(words, plain, i, lower):
                     continue
-                if all(forms.GAP.match(text[spans[j][1] : spans[j + 1][0]]) for j in range(i, i + n - 1)):
+                gaps = [text[spans[j][1] : spans[j + 1][0]] for j in range(i, i + n - 1)]
+                if all(forms.GAP.match(gap) or (gap == ", " and n > 3) for gap in gaps):
                     if n > best:
                         best, terms = n, []
                     terms.append(term)

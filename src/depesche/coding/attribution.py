@@ -83,13 +83,15 @@ class _Reader:
             kept = [r for r in reports if not self._is_quotation(r)]
             before = len(self.found)
             for report in [r for r in kept if r.speakers or r.owner or r.anaphoric]:
-                self._report(report, sentence)
+                if not self._is_own_word(report):
+                    self._report(report, sentence)
             self._carry_over(sentence, kept)
+            self._quoted_words(sentence, before)
             named = [a for a in self.found[before:] if a.speaker is not None]
             if not named and not self._in_quotation(sentence.root.span):
                 self._note_speaker(sentence)
             for report in [r for r in kept if not (r.speakers or r.owner or r.anaphoric)]:
-                if not any(a.content.covers(report.content) for a in named):
+                if not self._is_own_word(report) and not any(a.content.covers(report.content) for a in named):
                     self._report(report, sentence)
         return sorted(set(self._merged()), key=lambda a: (a.content.start, -a.content.end, a.kind))
 
@@ -98,20 +100,28 @@ class _Reader:
         for reader in (verb_reports, phrase_reports, noun_reports, about_reports, anaphoric_reports, hearsay_reports):
             for report in reader(self.text, sentence, self.cues):
                 same = [r for r in found if r.content == report.content and (r.cue == report.cue or r.speakers)]
-                if not same:
+                if not same and not (report.secondary and any(r.speakers for r in found)):
                     found.append(report)
         return found
+
+    def _is_own_word(self, report: Report) -> bool:
+        """Say whether a speaker reports on himself inside his own quotation ("I think that"): his words are coded already."""
+        head = report.speakers[0] if report.speakers else None
+        if head is None and report.owner is None and not report.anaphoric:
+            return self._in_quotation(report.cue)
+        return head is not None and head.text.lower() in _FIRST_PERSON and self._in_quotation(head.span)
 
     def _is_quotation(self, report: Report) -> bool:
         """Say whether a report's content is what stands in quotation marks, which is coded as such."""
         content = report.content
-        covered = sum(
-            max(0, min(q.outer.end, content.end) - max(q.outer.start, content.start))
-            for q in self.quotations
-            if not q.content.covers(report.cue)
-        )
-        share = 0.7 if content.covers(report.cue) or report.cue.start > content.start else 0.9
-        return covered >= share * (content.end - content.start)
+        quoted = [q.outer for q in self.quotations if not q.content.covers(report.cue) and q.outer.overlaps(content)]
+        if not quoted:
+            return False
+        if content.covers(report.cue):
+            covered = sum(min(q.end, content.end) - max(q.start, content.start) for q in quoted)
+            return covered >= 0.7 * (content.end - content.start)
+        around = (c for i, c in enumerate(content.of(self.text), content.start) if not any(q.start <= i < q.end for q in quoted))
+        return not any(c.isalnum() for c in around)
 
     def _quotation(self, quotation: Quotation, reports: Sequence[Report], sentence: Sentence) -> None:
         spoken = quoting.ascribe(self.text, quotation, self.quotations, self.sentences, reports, self.cues)
@@ -127,6 +137,16 @@ class _Reader:
         elif self.last is not None:
             self._add(quotation.content, "direct", None, self.last)
             self.last = replace(self.last, heard=self._index_at(quotation.outer.end - 1, sentence))
+
+    def _quoted_words(self, sentence: Sentence, before: int) -> None:
+        """Ascribe words quoted inside what is reported to whoever is reported."""
+        direct = [a.content for a in self.found if a.kind == "direct"]
+        for quotation in self.quotations:
+            if not sentence.span.covers(quotation.content) or any(d.overlaps(quotation.content) for d in direct):
+                continue
+            holding = [a for a in self.found[before:] if a.content.covers(quotation.content) and a.kind != "direct"]
+            if holding and holding[-1].speaker and quoting.is_wording(self.text, quotation):
+                self.found.append(replace(holding[-1], content=quotation.content, kind="direct"))
 
     def _index_at(self, offset: int, sentence: Sentence) -> int:
         return next((s.index for s in self.sentences if s.start <= offset < s.end), sentence.index)
@@ -164,8 +184,6 @@ class _Reader:
             named = report.phrase if actors or self._is_telling(report.owner) else None
             return _Speaker(named, actors[0] if actors else None, actors[1:], sentence.index)
         head = report.speakers[0]
-        if head.text.lower() in _FIRST_PERSON and self.last is not None and self._in_quotation(head.span):
-            return replace(self.last, heard=sentence.index)
         actors = self.resolver.resolve(report.sentence, head)
         if not actors and (self.cues.is_document(head) or self.cues.is_saying(head)):
             actors = self.resolver.modifiers(report.sentence, head)

@@ -63,12 +63,19 @@ class AttributionCues:
         return ""
 
     def lemma(self, sentence: Sentence, token: Token) -> str:
-        """Return the lemma of a verb with its particle, taken from an adverb too where that makes a reporting verb."""
+        """Return the lemma of a verb with its particle, from an adverb or adjective too where that makes a reporting verb.
+
+        "hob hervor" and "gab bekannt" are two words to many parsers; "sagte weiter" is one to some.
+        """
         lemma = full_lemma(sentence, token)
-        if lemma not in self.verbs:
-            for adverb in sentence.children(token, "advmod"):
-                if adverb.index > token.index and adverb.text.lower() + lemma in self.verbs:
-                    return adverb.text.lower() + lemma
+        if lemma in self.verbs:
+            return lemma
+        for word in sentence.children(token, "advmod", "xcomp", "obl", "compound:prt"):
+            form = word.text.lower()
+            if form + lemma in self.verbs:
+                return form + lemma
+            if lemma.startswith(form) and lemma[len(form) :] in self.verbs and word.dep == "compound:prt":
+                return lemma[len(form) :]
         return lemma
 
     def is_saying(self, token: Token) -> bool:

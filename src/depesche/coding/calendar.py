@@ -10,6 +10,9 @@ import re
 from datetime import date, timedelta
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+_UNKNOWN = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "DE": "XXX", "CE": "XX",
+}  # fmt: skip
 _CLOCK_UNITS = frozenset({"H", "MIN", "S"})
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
@@ -66,9 +69,7 @@ def shift_value(day: date, unit: str, by: int) -> str:
 
 def unknown_value(unit: str) -> str:
     """Return the value of a unit whose place in the calendar is not known."""
-    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "DE": "XXX", "CE": "XX"}.get(
-        unit, "XXXX"
-    )
+    return _UNKNOWN.get(unit, "XXXX")
 
 
 def duration_value(amount: str, unit: str) -> str:
@@ -150,7 +151,7 @@ def easter(year: int) -> date:
 
 
 def holiday_date(rule: str, year: int) -> date | None:
-    """Return the day of a holiday in a year, given as "12-25", "easter-2", "advent1" or "thanksgiving" (4th Thursday)."""
+    """Return the day of a holiday in a year, given as "12-25", "easter-2", "advent1" or "thanksgiving"."""
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule[6:] or 0))
     if rule.startswith("advent"):

@@ -5,6 +5,7 @@ A codebook is data so that people who know politics and not programming can exte
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -123,11 +124,20 @@ class Source:
 
     def line_of(self, key: str, value: str) -> int:
         """Return the line on which `key = "value"` stands, 1 when it stands nowhere."""
-        for number, line in enumerate(self.text.splitlines(), 1):
-            name, _, rest = line.partition("=")
-            if name.strip() == key and rest.strip().strip("\"'").startswith(value):
-                return number
-        return 1
+        return _lines_of(self.text).get((key, value), 1)
+
+
+_ASSIGNED = re.compile(r"""\s*([\w-]+)\s*=\s*(["'])(.*?)\2""")
+
+
+@cache
+def _lines_of(text: str) -> Mapping[tuple[str, str], int]:
+    """Index the lines of a TOML file once, because looking each id up line by line cost more than coding an article."""
+    found: dict[tuple[str, str], int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := _ASSIGNED.match(line):
+            found.setdefault((match.group(1), match.group(3)), number)
+    return found
 
 
 def read_toml(path: Path) -> Source:

@@ -1,7 +1,8 @@
 """Which time expression dates an event.
 
-An event takes the time of its own phrase or clause, else that of the clause it depends on, and nothing otherwise: the day
-of publication is no date of an event. What a clause only mentions ("after the attack on Monday") dates what is mentioned.
+An event takes the time of its own phrase or clause, else that of the clause it depends on, and nothing otherwise: the
+day of publication is no date of an event. What a clause only mentions ("after the attack on Monday") dates what is
+mentioned.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from datetime import date, timedelta
 from depesche.coding import grammar
 from depesche.coding.calendar import add_period, days_of
 from depesche.coding.dates import FoundTime
+from depesche.coding.tense import clause_tense
 from depesche.coding.timerules import time_rules
 from depesche.records import Document, Sentence, Span, Timex, Token, When
 
 Dated = tuple[When | None, str]
 
+_NOTHING = "no time expression in its clause or the one it depends on"
 _GRAINS = {10: "day", 7: "month", 4: "year"}
 
 
@@ -41,8 +44,11 @@ def date_of(sentence: Sentence, trigger: Token, times: Sequence[Timex], document
         if found:
             return found, reason
         parent = grammar.parent_clause(sentence, head)
-        if parent is None or not search.inherits(head, parent):
-            return None, "no time expression in its clause or the one it depends on"
+        if parent is None:
+            found = search.opening()
+            return found, "the time that opens the sentence" if found else _NOTHING
+        if not search.inherits(head, parent):
+            return None, _NOTHING
         seen, head, reason = parent, parent, "the time of the clause it depends on"
 
 
@@ -82,19 +88,20 @@ class _Search:
             if between.strip() not in ("'s", "’s", "'", "’", ""):
                 return False
         words = between.lower().split()
-        return len(words) <= 2 and all(w in self.signals["joint"] for w in words)
+        if len(words) <= 2 and all(w in self.signals["joint"] for w in words):
+            return True
+        inside = [t for t in self.sentence.tokens if noun.end <= t.start and t.end <= time.span.start]
+        return 0 < len(inside) <= 6 and all(t.pos in ("ADP", "DET", "PROPN") for t in inside)
 
     def shares_clause(self, noun: Token, head: Token) -> bool:
-        """Say whether an event noun happens when its clause happens: not when it is what somebody speaks of or looks back on."""
+        """Say whether an event noun happens when its clause happens, not when it is spoken of or looked back on."""
         token: Token | None = noun
         while token is not None and token.index != head.index:
             prep = grammar.preposition(self.sentence, token)
             if prep in self.signals["other_time"]:
                 return False
             token = self.sentence.head(token)
-        if {head.lemma.lower(), head.text.lower()} & self.signals["speech"]:
-            return False
-        return True
+        return not {head.lemma.lower(), head.text.lower()} & self.signals["about"]
 
     def of_clause(self, head: Token, trigger: Token) -> list[tuple[Timex, Token]]:
         """Return the times of a clause that date what it tells, not one of the things it mentions."""
@@ -102,15 +109,21 @@ class _Search:
         for time, token in self.placed:
             if grammar.clause_of(self.sentence, token).index != head.index:
                 continue
-            if self._mentioned(token, head, trigger):
+            if self._mentioned(time, token, head, trigger):
                 continue
             found.append((time, token))
         return found
 
-    def _mentioned(self, token: Token, head: Token, trigger: Token) -> bool:
+    def _mentioned(self, time: Timex, token: Token, head: Token, trigger: Token) -> bool:
+        """Say whether a time dates only what the clause mentions: "Sunday's signing", "nach dem Angriff am Montag"."""
+        after = self.document.text[time.span.end : time.span.end + 2]
+        if after in ("'s", "’s") or after[:1] in ("'", "’"):
+            return True
         for ancestor in self.sentence.ancestors(token):
             if ancestor.index in (head.index, trigger.index):
                 return False
+            if ancestor.dep == "amod":
+                return True
             if ancestor.pos in ("NOUN", "PROPN"):
                 prep = grammar.preposition(self.sentence, ancestor)
                 if prep in self.signals["other_time"]:
@@ -118,16 +131,37 @@ class _Search:
         return False
 
     def inherits(self, head: Token, parent: Token) -> bool:
-        """Say whether a clause happens when the clause above it happens: not so what is said, nor what describes a noun."""
+        """Say whether a clause happens when the clause above it does: not so what was said to have been before."""
         dep = grammar.base(head.dep)
-        if dep == "acl":
+        if any(t.span.covers(self.sentence.tokens[head.head].span) for t, _ in self.placed):
+            return True  # a time can govern no clause: the arc is wrong
+        if dep == "conj" and self.sentence.children(head, "nsubj"):
             return False
+        if dep == "acl":
+            tenses = {clause_tense(self.sentence, head), clause_tense(self.sentence, parent)}
+            return head.dep == "acl:relcl" and tenses == {"past"}
+        marks = {t.text.lower() for t in self.sentence.children(head, "mark", "advmod", "case")}
         if dep in ("ccomp", "xcomp", "csubj", "parataxis"):
-            return not {parent.lemma.lower(), parent.text.lower()} & self.signals["speech"]
+            if not {parent.lemma.lower(), parent.text.lower()} & self.signals["speech"]:
+                return True
+            return clause_tense(self.sentence, head) in ("present", "future")
         if dep == "advcl":
-            marks = {t.text.lower() for t in self.sentence.children(head, "mark", "advmod")}
-            return not marks & self.signals["other_clause"]
+            gerund = head.morph.get("VerbForm") in ("Ger", "Part") and not self.sentence.children(head, "nsubj")
+            return gerund or not marks & self.signals["other_clause"]
         return True
+
+    def opening(self) -> When | None:
+        """Return the time that opens the sentence, where a wrong arc has hung it elsewhere."""
+        for time, _ in self.placed:
+            if self._opens(time):
+                found = self.resolve(time)
+                if found:
+                    return found
+        return None
+
+    def _opens(self, time: Timex) -> bool:
+        before = [t for t in self.sentence.tokens if t.end <= time.span.start and t.pos not in ("PUNCT", "SPACE")]
+        return len(before) <= 1 and all(t.pos in ("ADP", "ADV", "DET", "CCONJ") for t in before)
 
     def nearest(self, token: Token, found: Sequence[tuple[Timex, Token]]) -> When | None:
         """Return the date of the time that stands nearest to a token and can be resolved."""
@@ -138,10 +172,12 @@ class _Search:
         return None
 
     def resolve(self, time: Timex) -> When | None:
-        """Return the date that a time expression gives an event, with the words around it that turn it into a stretch."""
+        """Return the date that a time gives an event; words before it ("seit", "vor") make it a stretch or count back."""
         before = self.document.text[max(0, time.span.start - 24) : time.span.start].lower().split()
         near = before[-1:] if before[-1:] and before[-1] not in self.signals["articles"] else before[-2:-1]
         word = near[0].strip("(\"„“") if near else ""
+        if word in self.signals["end"]:
+            return None
         if time.type == "DURATION":
             return self._counted(time, word)
         if not is_dating(time):
@@ -180,12 +216,16 @@ class _Search:
             start, end = days_of(first.value), days_of(second.value)
             if between not in self.signals["range"] or start is None or end is None or start[1] >= end[0]:
                 continue
-            if between in self.signals["and"] and (end[0] - start[1]).days > 1:
+            if between in self.signals["and"] and (end[0] - start[1]).days > 1 and not self._between(first):
                 continue
             begin = _plain(first.value)[0].split("/")[0]
             finish = _plain(second.value)[0].split("/")[-1]
             return When(f"{begin}/{finish}", "interval", Span(first.span.start, second.span.end))
         return None
+
+    def _between(self, first: Timex) -> bool:
+        before = self.document.text[max(0, first.span.start - 24) : first.span.start].lower().split()
+        return bool(before) and before[-1] in self.signals["between"]
 
     def since_then(self, head: Token) -> When | None:
         """Return the stretch from the date named last to the publication for "seitdem" and "since then"."""
@@ -202,11 +242,11 @@ class _Search:
         return None
 
     def now(self, head: Token) -> When | None:
-        """Return the day of publication for "derzeit" and "currently": the text itself says that it goes on that day."""
+        """Return the day of publication for "derzeit" and "currently", since the text says that it goes on that day."""
         if self.published is None:
             return None
         for token in grammar.clause_tokens(self.sentence, head):
-            if token.text.lower() in self.signals["now"]:
+            if token.text.lower() in self.signals["now"] and token.head == head.index:
                 return When(self.published.isoformat(), "day", token.span)
         return None
 
@@ -221,7 +261,7 @@ def is_dating(time: Timex) -> bool:
 def _plain(value: str) -> tuple[str, str]:
     """Return the ISO 8601 date of a TIMEX3 value and its grain; weeks, seasons and decades become intervals."""
     value = value.partition("T")[0]
-    if value[4:5] == "-" and value[5:].replace("-", "").isdigit() or (len(value) == 4 and value.isdigit()):
+    if (value[4:5] == "-" and value[5:].replace("-", "").isdigit()) or (len(value) == 4 and value.isdigit()):
         return value, _GRAINS[len(value)]
     covered = days_of(value)
     if covered is None:

@@ -1,7 +1,7 @@
 """The names of places: what the package ships of GeoNames, the names of states, and each language's own names.
 
-A name stands for a place only when it is sure which: the country that the article names decides between towns of one name,
-else a town that dwarfs its namesakes. A name that stays open keeps its words and no coordinates.
+A name stands for a place only when it is sure which: the country that the article names decides between towns of one
+name, else a town that dwarfs its namesakes. A name that stays open keeps its words and no coordinates.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Entry:
 class PlaceTable:
     """Names and words of one language: what a name may stand for, and the nouns and verbs of place phrases."""
 
+    language: str
     states: Mapping[str, Entry]
     own: Mapping[str, Entry]
     regions: Mapping[str, Entry]
@@ -53,7 +54,7 @@ class PlaceTable:
         return bool(self.candidates(name))
 
     def choose(self, name: str, countries: frozenset[str]) -> Entry | None:
-        """Return the one place that a name stands for in an article that names these countries, or None when it is open."""
+        """Return the one place that a name stands for in an article that names these countries, None when it is open."""
         found = self.candidates(name)
         if len(found) > 1:
             found = [e for e in found if e.country in countries] or found
@@ -124,4 +125,4 @@ def place_table(language: str) -> PlaceTable:
             own[name] = by_key[country, canonical]
     regions = {name: Entry(name, country, kind="region") for name, country in table["regions"].items()}
     words = {name: frozenset(values) for name, values in table["words"].items()}
-    return PlaceTable(names, own, regions, cities, spellings, words)
+    return PlaceTable(language, names, own, regions, cities, spellings, words)

@@ -194,6 +194,9 @@ def _core(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token], li
         for wrong in [s for s in subjects if _case(sentence, s) == "Dat"]:
             subjects.remove(wrong)
             datives.append(wrong)
+        if len(subjects) > 1 and not objects:  # "Der Papst bat die Ureinwohner": two bare phrases, the second is no subject
+            objects += [s for s in subjects[1:] if s.index > verb.index]
+            subjects = [s for s in subjects if s not in objects]
         if not subjects:
             for wrong in [o for o in objects if _case(sentence, o) == "Nom"]:
                 objects.remove(wrong)
@@ -296,32 +299,30 @@ def is_reflexive(token: Token) -> bool:
 def obliques(sentence: Sentence, token: Token, prep: str) -> list[Token]:
     """Return the heads of the phrases with preposition `prep` that belong to a verb or noun.
 
-    Where a prepositional phrase hangs is the parser's commonest error, so phrases that stand behind the word in the same
-    clause count when none hangs on the word itself; with the prepositions of a genitive only the word's own do.
+    Where a prepositional phrase hangs is the parser's commonest error. So where none hangs on the word itself, one counts that
+    hangs on its genitive ("der Besuch des Ministers in China"), on the object or subject of its clause, or on the verb that
+    governs the noun; with the prepositions of a genitive only the word's own do.
     """
     own = [t for t in sentence.children(token) if t.pos in NOMINAL | {"ADJ", "ADV"} and preposition(sentence, t) == prep]
     own = [t for t in own if base(t.dep) not in ("nsubj", "conj", "cop")]
-    if own:
+    if own or prep in _OF:
         return [antecedent(sentence, t) for t in own]
-    if prep in _OF:
-        return []
-    # A passive agent may hang on a noun of the clause, and so may the target of an attack.
-    clause = clause_of(sentence, token)
-    found = []
-    for other in clause_tokens(sentence, clause):
-        if other.index <= token.index and token.pos not in ("VERB", "AUX"):
-            continue
-        if other.pos in NOMINAL and base(other.dep) in ("obl", "nmod") and preposition(sentence, other) == prep:
-            head = sentence.head(other)
-            if head is None or (prep in _AGENT and not is_passive(sentence, token)):
-                continue
-            if token.pos in ("VERB", "AUX"):
-                # Phrases inside a noun of the clause: only those of its objects and subjects, where they get misattached.
-                if base(head.dep) in ("obj", "nsubj", "iobj") and clause.index == token.index:
-                    found.append(other)
-            elif head.index == clause.index or head.index == token.head:
-                found.append(other)
-    return [antecedent(sentence, t) for t in found[:1]]
+    verbal = token.pos in ("VERB", "AUX") or is_clause(sentence, token)
+    if verbal:
+        if prep in _AGENT and not is_passive(sentence, token):
+            return []
+        hosts = [t for t in sentence.children(token, "obj", "nsubj", "iobj", "obl:arg") if t.pos in NOMINAL]
+    else:
+        hosts = [t for t in sentence.children(token, "nmod") if preposition(sentence, t) in _OF | {""}]
+        head = sentence.head(token)
+        if head is not None and head.pos in ("VERB", "AUX"):
+            hosts.append(head)
+    for host in hosts:
+        for child in sentence.children(host, "nmod", "obl", "acl", "advmod"):
+            if child.index > token.index or verbal:
+                if child.pos in NOMINAL and preposition(sentence, child) == prep:
+                    return [antecedent(sentence, child)]
+    return []
 
 
 def genitives(sentence: Sentence, noun: Token) -> list[Token]:

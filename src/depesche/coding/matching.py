@@ -65,8 +65,9 @@ def _verb_in_disguise(sentence: Sentence, token: Token) -> bool:
 def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, Rule]]:
     lemma, form = token.lemma.lower(), token.text.lower()
     found = list(codebook.candidates(kind, lemma))
-    if not found and form != lemma:
-        found = list(codebook.candidates(kind, form))
+    if form != lemma and (kind != "noun" or not found):
+        # "geraten" is a form of "raten" too, and the lemmatiser has to choose.
+        found += [entry for entry in codebook.candidates(kind, form) if entry not in found]
     if kind == "verb" and codebook.language == "de":
         found += [entry for verb in grammar.participle_verbs(token) for entry in codebook.candidates("verb", verb)]
     if kind != "noun":
@@ -146,14 +147,17 @@ def _holds(sentence: Sentence, token: Token, condition: Condition, language: str
     """Return the words that satisfy a condition, [] when it holds without a word of its own, None when it fails."""
     for candidate in _in_slot(sentence, token, condition.slot):
         if any(_is_word(candidate, lemma, language) for lemma in condition.lemmas):
-            return [candidate]
+            # "*" asks for the slot to be filled; what fills it is somebody's role and no word of the trigger.
+            return [] if condition.lemmas == ("*",) else [candidate]
     return None
 
 
 def _in_slot(sentence: Sentence, token: Token, slot: str) -> list[Token]:
     if slot == "any":
         clause = grammar.clause_of(sentence, token)
-        return [t for t in grammar.clause_tokens(sentence, clause) if t.index != token.index]
+        # A predicative adjective is a clause of its own to the parser ("macht Moskau verantwortlich").
+        states = [t for t in sentence.children(token, "xcomp") if t.pos in ("ADJ", "ADV") and not sentence.children(t, "mark")]
+        return [t for t in grammar.clause_tokens(sentence, clause) + states if t.index != token.index]
     if grammar.base(token.dep) == "aux":
         token = sentence.tokens[token.head]
     if slot == "governor":

@@ -28,6 +28,9 @@ def is_reported(sentence: Sentence, token: Token) -> bool:
         return False
     if form in _REPORTING:
         return not _is_first_person(sentence, token)
+    if token.pos in ("ADJ", "ADV", "NOUN") and token.text.islower():
+        # A rare verb form that the tagger took for another word still has a subject and no other verb.
+        return len(form) > 4 and form.endswith("e") and bool(sentence.children(token, "nsubj")) and not _has_verb(sentence, token)
     if token.pos not in ("VERB", "AUX") or not form.endswith("e") or token.morph.get("VerbForm") in ("Inf", "Part"):
         return False
     lemma = token.lemma.lower()
@@ -37,7 +40,21 @@ def is_reported(sentence: Sentence, token: Token) -> bool:
 
 def is_unreal(token: Token) -> bool:
     """Say whether a finite verb stands in Konjunktiv II."""
-    return token.text.lower() in _UNREAL
+    form, lemma = token.text.lower(), token.lemma.lower()
+    if form in _UNREAL:
+        return True
+    # Strong verbs: the umlaut of "brächte", "befänden", where the infinitive has none and the present no -e(n).
+    return (
+        token.pos in ("VERB", "AUX")
+        and form.endswith(("e", "en"))
+        and any(c in form for c in "äöü")
+        and not any(c in lemma for c in "äöü")
+        and token.morph.get("VerbForm", "Fin") == "Fin"
+    )
+
+
+def _has_verb(sentence: Sentence, token: Token) -> bool:
+    return bool(sentence.children(token, "aux", "cop"))
 
 
 def finite_verbs(sentence: Sentence, head: Token) -> list[Token]:
@@ -45,7 +62,7 @@ def finite_verbs(sentence: Sentence, head: Token) -> list[Token]:
     found = [
         t
         for t in [head, *grammar.auxiliaries(sentence, head)]
-        if t.pos in ("VERB", "AUX") and t.morph.get("VerbForm", "Fin") == "Fin"
+        if (t.pos in ("VERB", "AUX") and t.morph.get("VerbForm", "Fin") == "Fin") or is_reported(sentence, t)
     ]
     return found or [t for t in grammar.clause_tokens(sentence, head) if t.morph.get("VerbForm") == "Fin"]
 

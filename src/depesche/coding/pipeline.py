@@ -11,6 +11,7 @@ from depesche.coding import attribution, dates, dating, grammar, places, provena
 from depesche.coding.actors import ActorResolver
 from depesche.coding.actortable import actor_table
 from depesche.coding.codebook import Codebook, load_codebook
+from depesche.coding.completion import complete
 from depesche.coding.matching import find_matches
 from depesche.coding.roles import Cast, cast_all
 from depesche.coding.selection import Candidate, select
@@ -70,11 +71,14 @@ class Coder:
         located = places.find_places(document, sentences)
         resolver = ActorResolver(document, sentences, self.table, located)
         said = attribution.find_attributions(document, sentences, resolver)
-        events = []
+        events: list[Event] = []
+        told: list[Candidate] = []
         for sentence in sentences:
             matches = find_matches(sentence, self.codebook)
             candidates = [Candidate(m, c, m.rule.frame.mode) for m, c in cast_all(matches, resolver, said)]
             for candidate in select(candidates):
+                candidate = complete(candidate, told, resolver)
+                told.append(candidate)
                 events.append(self._event(document, candidate, times, located, said))
         return Coded(
             document, tuple(sentences), tuple(events), tuple(times), tuple(located), tuple(said), tuple(resolver.mentions())

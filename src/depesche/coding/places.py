@@ -1,7 +1,7 @@
 """Place phrases, and which of them says where an event took place.
 
-A name is a place of something only in a phrase of place ("in Tunis", "vor der Küste Südafrikas") or as the object of an act
-that happens to a place ("besuchte Peking"). Names elsewhere are actors, or words in the name of something.
+A name is a place of something only in a phrase of place ("in Tunis", "vor der Küste Südafrikas") or as the object of an
+act that happens to a place ("besuchte Peking"). Names elsewhere are actors, or words in the name of something.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from depesche.records import Document, Place, Sentence, Span, Token
 
 Located = tuple[Place | None, str]
 
+_NAME_ARCS = ("flat", "compound", "appos")
 _LONGEST_NAME = 4
 _LONGEST_PHRASE = 8
+# What may stand between a name and the noun or direction that it completes ("Grenze zu Ägypten", "the capital, Doha").
+_JOINTS = frozenset({"of", "von", "zu", "zum", "zur", "mit", "with", "to", ","})
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace(Place):
-    """A place with the phrase it stands in: its preposition ("" when it stands bare) and the token the phrase hangs by."""
+    """A place with its phrase: the preposition ("" when it stands bare) and the token that the phrase hangs by."""
 
     preposition: str = ""
     anchor: int = -1
@@ -62,23 +65,33 @@ def find_places(document: Document, sentences: Sequence[Sentence]) -> list[Place
     )
     found: list[Place] = []
     for name in names:
-        phrase = _phrase(name.sentence, name.first, table)
+        phrase = _phrase(name.sentence, name.first, name.last, table)
         start = name.sentence.tokens[name.first].start
         span = Span(min(start, phrase.start), start + len(name.text))
         entry = table.choose(name.name, countries) or Entry(name.text, "")
         found.append(
             FoundPlace(
-                span, entry.name, entry.country, entry.latitude, entry.longitude, entry.geonames,
-                phrase.preposition, phrase.anchor, document.language,
-            )  # fmt: skip
+                span=span,
+                name=entry.name,
+                country=entry.country,
+                latitude=entry.latitude,
+                longitude=entry.longitude,
+                geonames=entry.geonames,
+                preposition=phrase.preposition,
+                anchor=phrase.anchor,
+                language=document.language,
+            )
         )
     return found
 
 
-def place_of(sentence: Sentence, trigger: Token, taken: Sequence[Span], places: Sequence[Place]) -> Located:
+def place_of(
+    sentence: Sentence, trigger: Token, taken: Sequence[Span], places: Sequence[Place], verbal: bool = False
+) -> Located:
     """Return the place of the event that `trigger` reports, or None, and the reason either way.
 
     `taken` are the spans of its actors and recipients: a name among them is a place only in a phrase that says where.
+    A `verbal` act (an accusation, a demand) takes place where it is spoken, so a place inside its object is none of it.
     """
     here = [p for p in places if isinstance(p, FoundPlace) and sentence.span.covers(p.span)]
     if not here:
@@ -86,11 +99,20 @@ def place_of(sentence: Sentence, trigger: Token, taken: Sequence[Span], places: 
     search = _Search(sentence, trigger, place_table(here[0].language), here[0].language, taken)
     best: tuple[int, int] = (0, 0)
     chosen: FoundPlace | None = None
+    before: FoundPlace | None = None
     for place in here:
         rank = search.rank(place)
+        inside = before is not None and search.follows(before, place)
+        before = place if rank else None
+        if inside or (verbal and rank in (1, 2)):
+            continue
         key = (rank, -abs(place.anchor - trigger.index))
         if rank and (chosen is None or key > best):
             best, chosen = key, place
+    if chosen is None and not verbal:
+        only = [p for p in here if search.loose(p)]
+        if len({p.name for p in only}) == 1:
+            return only[0].plain(), "the only phrase of place of the sentence"
     if chosen is None:
         return None, "no phrase of place in its clause"
     return chosen.plain(), _REASONS[best[0]]
@@ -116,22 +138,27 @@ class _Search:
         self.words = table.words
         self.taken = taken
         self.head = grammar.clause_of(sentence, trigger)
-        self.speech = time_rules(language).signals["speech"]
+        signals = time_rules(language).signals
+        self.speech, self.looked_back, self.other_clause = signals["speech"], signals["other_time"], signals["other_clause"]
         self.forms = {trigger.lemma, trigger.text, trigger.lemma.lower(), trigger.text.lower()}
 
     def rank(self, place: FoundPlace) -> int:
         """Return how surely the place is that of the event: 0 for not at all, the key of a reason otherwise."""
         anchor = self.sentence.tokens[place.anchor]
         prep, words = place.preposition, self.words
+        if self._is_where(place):
+            return 4
         if self._is_target(anchor, prep):
             return 5
         moves = bool(self.forms & (words["motion"] | words["motion_nouns"]))
-        if not (prep in words["where"] or (prep in words["border"] and self._is_line(anchor)) or (moves and prep in words["where_to"])):
+        if not self._says_where(anchor, prep) and not (moves and prep in words["where_to"]):
             return 0
         path = list(self.sentence.ancestors(anchor))
         on_noun = self.trigger.pos in ("NOUN", "PROPN", "ADJ")
         if on_noun and (self.trigger in path[:2] or self._adjoins(anchor)):
             return 4
+        if self._belongs_elsewhere(path):
+            return 0
         clause = grammar.clause_of(self.sentence, anchor)
         direct = not path or path[0].index == clause.index
         saying = bool({self.head.lemma.lower(), self.head.text.lower()} & self.speech)
@@ -143,18 +170,58 @@ class _Search:
             return 1
         return 0
 
+    def follows(self, first: FoundPlace, second: FoundPlace) -> bool:
+        """Say whether the second place only tells where the first one lies ("in der Stadt Yola im Bundesstaat Adamawa")."""
+        between = [t for t in self.sentence.tokens if first.span.end <= t.start and t.end <= second.span.start]
+        nouns = self.words["kinds"] | self.words["frames"]
+        light = [t for t in between if t.pos in ("ADP", "DET", "ADJ") or t.text in nouns or t.text == ","]
+        return 0 < len(between) <= 4 and len(light) == len(between)
+
+    def loose(self, place: FoundPlace) -> bool:
+        """Say whether a phrase says where, whatever the parser has hung it on, and nothing speaks against it."""
+        anchor = self.sentence.tokens[place.anchor]
+        if not self._says_where(anchor, place.preposition):
+            return False
+        above = {t.index for t in self.sentence.ancestors(self.head)}
+        if grammar.clause_of(self.sentence, anchor).index not in above:
+            return False
+        return not self._belongs_elsewhere(list(self.sentence.ancestors(anchor)))
+
     def _above(self) -> Iterator[Token]:
         """Yield the clauses above that happen in the same place: coordinated, or the matrix of an infinitive."""
         head = self.head
         parent = grammar.parent_clause(self.sentence, head)
         while parent is not None and grammar.base(head.dep) in ("conj", "xcomp", "advcl"):
-            if {parent.lemma.lower(), parent.text.lower()} & self.speech:
+            marks = {t.text.lower() for t in self.sentence.children(head, "mark", "advmod")}
+            if {parent.lemma.lower(), parent.text.lower()} & self.speech or marks & self.other_clause:
                 return
             yield parent
             head, parent = parent, grammar.parent_clause(self.sentence, parent)
 
+    def _belongs_elsewhere(self, path: Sequence[Token]) -> bool:
+        """Say whether a phrase tells of a seat or of another happening ("die Regierung in Kiew", "nach der Wahl in")."""
+        for ancestor in path:
+            if ancestor.index in (self.head.index, self.trigger.index):
+                return False
+            if {ancestor.lemma, ancestor.text} & self.words["seated"]:
+                return True
+            if ancestor.pos == "NOUN" and grammar.preposition(self.sentence, ancestor) in self.looked_back:
+                return True
+        return False
+
+    def _is_where(self, place: FoundPlace) -> bool:
+        """Say whether the clause hangs on the place by "where" ("Kenosha, where riots had broken out")."""
+        for token in self.sentence.tokens[place.anchor + 1 : place.anchor + 8]:
+            if token.text.lower() in ("where", "wo"):
+                return grammar.clause_of(self.sentence, token).index == self.head.index
+        return False
+
+    def _says_where(self, anchor: Token, prep: str) -> bool:
+        return prep in self.words["where"] or (prep in self.words["border"] and self._is_line(anchor))
+
     def _is_line(self, anchor: Token) -> bool:
-        return anchor.text in self.words["frames"] or anchor.text.lower() in self.words["frames"]
+        nouns = self.words["frames"] | self.words["kinds"]
+        return anchor.text in nouns or anchor.text.lower() in nouns
 
     def _is_target(self, anchor: Token, prep: str) -> bool:
         if not prep and self.forms & self.words["target_verbs"]:
@@ -194,22 +261,32 @@ def _name_at(sentence: Sentence, at: int, table: PlaceTable) -> _Name | None:
             continue
         text = _surface(sentence, at, at + length)
         name = next((n for n in _forms(text) if table.known(n)), "")
-        if not name or name in table.words["not_places"]:
+        if not name or name in table.words["not_places"] or _is_time(name, table):
             continue
         settled = table.candidates(name)[0].kind != "city" or name in table.own
         person = before is not None and before.pos == "PROPN" and not placed and token.dep.startswith("flat")
         if not person and (settled or placed or token.pos == "PROPN"):
             return _Name(sentence, at, at + length, text, name)
-    if token.text in table.words["alone"] and token.pos == "NOUN":
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.text in table.words["alone"] and token.pos == "NOUN" and (following is None or following.pos != "PROPN"):
         return _Name(sentence, at, at + 1, token.text, token.text)
     kind = before is not None and (before.text in table.words["kinds"])
-    if token.pos == "PROPN" and (placed or kind) and token.text not in table.words["not_places"] and not token.text.isupper():
+    placed = before is not None and before.text.lower() in table.words["unknown_after"]
+    if token.text in table.words["country"] and at >= 2 and _frames(tokens[at - 2], table.words["frames"]):
+        return _Name(sentence, at, at + 1, token.text, token.text)  # "im Südosten des Landes"
+    known_other = token.text in table.words["not_places"] or token.text.isupper() or _is_time(token.text, table)
+    if token.pos == "PROPN" and (placed or kind) and not known_other:
         end = at + 1
-        while end < len(tokens) and tokens[end].pos == "PROPN" and tokens[end].dep.startswith(("flat", "compound", "appos")):
+        while end < len(tokens) and tokens[end].pos == "PROPN" and tokens[end].dep.startswith(_NAME_ARCS):
             end += 1
         text = _surface(sentence, at, end)
         return _Name(sentence, at, end, text, text)
     return None
+
+
+def _is_time(name: str, table: PlaceTable) -> bool:
+    classes = time_rules(table.language).lexicon.get(name, {})
+    return bool({"month", "weekday", "monthshort", "season", "holiday", "weekdaypart"} & classes.keys())
 
 
 def _surface(sentence: Sentence, first: int, last: int) -> str:
@@ -226,23 +303,26 @@ def _forms(text: str) -> Iterator[str]:
         yield text[:-1]
 
 
-def _phrase(sentence: Sentence, first: int, table: PlaceTable) -> _Phrase:
-    """Return the phrase around a name, read from right to left: "vor der Küste [Südafrikas]", "in the city of [Aden]"."""
+def _phrase(sentence: Sentence, first: int, last: int, table: PlaceTable) -> _Phrase:
+    """Return the phrase around a name, read leftwards: "vor der Küste [Südafrikas]", "in the city of [Aden]"."""
     tokens, words = sentence.tokens, table.words
     anchor, start = first, tokens[first].start
+    following = tokens[last] if last < len(tokens) else None
+    if table.language == "en" and following is not None and following.pos == "NOUN" and following.text not in words["kinds"]:
+        return _Phrase("", anchor, start)  # "the Red Sea port": the name only qualifies the noun behind it
     kinds, frames = words["kinds"] | words["alone"], words["frames"]
     passed = False
     for at in range(first - 1, max(first - 1 - _LONGEST_PHRASE, -1), -1):
         token = tokens[at]
         lower = token.text.lower()
         left = tokens[at - 1] if at else None
-        if token.text in frames or lower in frames:
+        if (token.text in frames or lower in frames) and tokens[at + 1].pos not in ("NOUN", "ADJ"):
             anchor, start, passed = at, token.start, True
         elif token.text in kinds:
             anchor, passed = at, True
-        elif lower in ("of", "von", "zu", "zum", "zur", "mit", "with", ",") and left is not None and _frames(left, kinds | frames | words["directions"]):
+        elif lower in _JOINTS and left is not None and _frames(left, kinds | frames | words["directions"]):
             continue
-        elif token.pos == "ADP" or lower in words["where"] or lower in words["border"] or lower in words["where_to"]:
+        elif token.pos == "ADP" or lower in words["where"] | words["border"] | words["where_to"]:
             if lower in words["directions"]:
                 start = token.start
             if tokens[anchor].text in words["coasts"] and lower in ("vor", "off"):
@@ -250,7 +330,7 @@ def _phrase(sentence: Sentence, first: int, table: PlaceTable) -> _Phrase:
             return _Phrase(lower, anchor, start)
         elif lower in words["directions"]:
             return _Phrase(lower, anchor, token.start)
-        elif token.pos in ("DET", "ADJ", "ADV") or (passed and token.pos in ("PROPN", "NOUN") and left is not None):
+        elif token.pos in ("DET", "ADJ", "ADV") or token.text == "-" or (passed and token.pos in ("PROPN", "NOUN") and left is not None):
             continue
         else:
             break

@@ -18,6 +18,10 @@ from depesche.coding.reporting import Report, speakers_of
 from depesche.records import Sentence, Span, Token
 
 
+# Behind these a quoted name is where something was said.
+_PLACES = frozenset({"in", "im", "gegenüber", "laut", "bei", "mit", "dem", "der", "to", "with", "at"})
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A quotation with the cue that ascribes it; `carried` when its speaker is whoever spoke before."""
@@ -50,6 +54,11 @@ def ascribe(
     if speech and _is_sentence(text, quotation):
         return Spoken(quotation, None, carried=True)
     return None
+
+
+def is_wording(text: str, quotation: Quotation) -> bool:
+    """Say whether quoted words are somebody's wording, be it long speech or a few words that are no name."""
+    return is_speech(text, quotation) or _is_wording(text, quotation)
 
 
 def _is_wording(text: str, quotation: Quotation) -> bool:
@@ -188,13 +197,27 @@ def _before(
         return None
     if not named and not speech:
         return None
-    if not colon and not speech and not (_close(sentence, verb, tokens) and _is_wording(text, quotation)):
+    if not colon and not speech and not _is_called(text, sentence, verb, quotation, tokens, cues):
         return None
     return _made(sentence, quotation, verb, heads)
 
 
 def _leads(tokens: list[Token], cues: AttributionCues, sentence: Sentence) -> bool:
     return bool(tokens) and any(cues.verb_class(sentence, t) == "say" for t in tokens[-8:] if t.pos in ("VERB", "AUX"))
+
+
+def _is_called(
+    text: str, sentence: Sentence, verb: Token, quotation: Quotation, tokens: list[Token], cues: AttributionCues
+) -> bool:
+    """Say whether a few quoted words are what somebody calls something: "bezeichnete die Pläne als „Wortbruch“"."""
+    if not _close(sentence, verb, tokens):
+        return False
+    if _is_wording(text, quotation):
+        return True
+    before = tokens[-1]
+    names = before.pos in ("NOUN", "PROPN") or (before.pos == "ADP" and before.text.lower() in _PLACES)
+    names = names or (before.pos == "DET" and len(tokens) > 1 and tokens[-2].text.lower() in _PLACES)
+    return cues.lemma(sentence, verb) in cues.about and not names
 
 
 def _close(sentence: Sentence, verb: Token, tokens: list[Token]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from depesche.coding import grammar
 from depesche.coding.actoratoms import View, Words
 from depesche.coding.actorfocus import dateline_end
-from depesche.coding.actorphrases import Phrase, Phrases
+from depesche.coding.actorphrase import Phrase, Phrases
 from depesche.records import Actor, Token
 
 _BACK = 3
@@ -37,7 +37,7 @@ class References:
         form = token.text.lower()
         if form != token.text and token.index and form.startswith(("sie", "ihr", "ihn")):
             return None  # German "Sie" addresses the reader
-        possessive = self._possessive(form)
+        possessive = self._words.possessive(form)
         if possessive is not None and (token.pos == "DET" or token.morph.get("Poss") == "Yes" or token.dep == "nmod:poss"):
             return possessive
         if token.pos in ("PRON", "DET") and token.dep != "expl" and form in self._words.pronouns:
@@ -45,12 +45,6 @@ class References:
                 return possessive
             return self._words.pronouns[form]
         return possessive if token.pos in ("PRON", "DET") else None
-
-    def _possessive(self, form: str) -> Mapping[str, Any] | None:
-        for stem, spec in self._words.possessives.items():
-            if form.startswith(stem) and form[len(stem) :] in ("", "e", "en", "er", "em", "es"):
-                return spec
-        return None
 
     def pronoun(self, place: int, token: Token, spec: Mapping[str, Any]) -> tuple[Actor, ...]:
         """Return who a pronoun in the sentence at `place` stands for."""
@@ -233,6 +227,14 @@ class References:
             return self._described(place, token, entry["to"])
         return None
 
+    def epithet(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """Return the person that a nationality with a definite article takes up ("der Indonesier")."""
+        token = self._view(phrase).sentence.tokens[phrase.head]
+        best = self._best(
+            phrase.sentence, token, lambda p: p.kind == "person" and p.number != "Plur" and bool(p.run or p.role), False
+        )
+        return self._bind(best) if best is not None else ()
+
     def both(self, place: int, token: Token) -> tuple[Actor, ...]:
         """Return the two that "die beiden" or "both" means."""
         return self._described(place, token, "pair")
@@ -240,7 +242,7 @@ class References:
     def _described(self, place: int, token: Token, to: str) -> tuple[Actor, ...]:
         if to in ("pair", "states"):
             return self._pair(place, token, _STATES if to == "states" else _THINGS | _PERSONS)
-        kinds = {"state": _STATES, "group": _THINGS - _STATES, "person": frozenset({"person"})}[to]
+        kinds = {"state": _STATES, "group": _THINGS - _STATES - {"body"}, "person": frozenset({"person"})}[to]
         best = self._best(
             place, token, lambda p: p.kind in kinds and (to == "person" or p.number != "Plur" or p.entity is not None),
             own_clause=True,

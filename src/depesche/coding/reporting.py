@@ -15,6 +15,7 @@ from depesche.coding.phrases import phrase_of, trimmed
 from depesche.records import Sentence, Span, Token
 
 _PURPOSE = frozenset({"um", "ohne", "anstatt", "statt", "indem", "nachdem", "während", "weil", "da", "wenn", "falls"})
+_ASIDE = frozenset({"indem", "obwohl", "nachdem", "weil", "da", "während", "bevor", "sodass", "als", "because", "although", "while"})
 _TOP = frozenset({"root", "parataxis", "conj"})
 
 
@@ -23,7 +24,8 @@ class Report:
     """Words that are ascribed by a cue of the same sentence.
 
     `speakers` are the heads of the phrases that name who speaks, `phrase` what is shown of them. With `owner`, a noun such
-    as "Polizeiangaben", the speaker is in the noun's modifiers. `anaphoric`: whoever spoke last ("demnach").
+    as "Polizeiangaben", the speaker is in the noun's modifiers. `anaphoric`: whoever spoke last ("demnach"). `secondary`: it only backs
+    another report of the sentence ("unter Berufung auf").
     """
 
     sentence: Sentence
@@ -34,6 +36,7 @@ class Report:
     phrase: Span | None = None
     owner: Token | None = None
     anaphoric: bool = False
+    secondary: bool = False
 
 
 def verb_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Iterator[Report]:
@@ -44,7 +47,7 @@ def verb_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Iterat
             continue
         own = {t.index for t in grammar.clause_tokens(sentence, verb)}
         stretch = _content(sentence, verb, kind, own, cues)
-        if stretch is None:
+        if stretch is None or _is_aside(sentence, stretch[0]):
             continue
         content = trimmed(text, sentence.tokens[stretch[0]].start, sentence.tokens[stretch[1]].end)
         if content is None:
@@ -57,6 +60,16 @@ def verb_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Iterat
             continue
         phrase = _phrase(sentence, heads, {verb.index} | (inside - own))
         yield Report(sentence, content, "act" if kind == "act" else "indirect", verb.span, tuple(heads), phrase)
+
+
+def _is_aside(sentence: Sentence, first: int) -> bool:
+    """Say whether words open an adverbial or relative clause, which is no content wherever the parser hangs it."""
+    token = sentence.tokens[first]
+    if token.text.lower() in _ASIDE and token.pos in ("SCONJ", "ADV"):
+        return first > 0
+    following = sentence.tokens[first + 1] if first + 1 < len(sentence.tokens) else token
+    relative = following if token.pos == "ADP" else token
+    return first > 0 and relative.morph.get("PronType") == "Rel" and relative.text.lower() not in ("was", "wer", "what", "who")
 
 
 def _phrase(sentence: Sentence, heads: list[Token], stop: set[int]) -> Span | None:
@@ -144,7 +157,8 @@ def _may_be_content(sentence: Sentence, verb: Token, clause: Token, lemma: str, 
     if marks & _PURPOSE:
         return False
     infinitive = "zu" in marks or "to" in marks or clause.morph.get("VerbForm") == "Inf" and not _is_finite(sentence, clause)
-    if infinitive and (lemma in cues.own_plans or "zu" not in marks | _zu_infix(clause) and "to" not in marks):
+    inside = {t.text.lower() for t in sentence.subtree(clause)}
+    if infinitive and (lemma in cues.own_plans or "zu" not in inside | _zu_infix(clause) and "to" not in marks):
         return False
     if not infinitive and clause.morph.get("VerbForm") == "Part" and not _is_finite(sentence, clause):
         return bool(sentence.children(clause, "nsubj"))
@@ -191,6 +205,7 @@ def _widened(
             blocked |= {t.index for t in sentence.subtree(other)}
     found = found - blocked or found
     limit = range(len(sentence.tokens)) if whole else _range(sentence, verb, found)
+    found = {i for i in found if sentence.tokens[i].pos != "PUNCT"} or found
     first, last = min(found), max(found)
     while last + 1 in limit and last + 1 not in blocked:
         last += 1
@@ -239,7 +254,7 @@ def _is_edge(token: Token) -> bool:
 def _by_place(sentence: Sentence, verb: Token, own: set[int], cues: AttributionCues) -> tuple[int, int] | None:
     tokens = sentence.tokens
     first, last = _clause_edges(sentence, verb, own)
-    leads = all(i >= verb.index or tokens[i].pos == "PUNCT" for i in own)
+    leads = all(i >= verb.index or tokens[i].pos == "PUNCT" for i in own) or _holds_main_clause(sentence, first)
     if leads and first > 2 and tokens[first - 1].text in (",", "“", "”", '"', "«", "»", "–") and first == verb.index:
         # The verb opens its clause behind a comma: what precedes was said.
         subordinate = any(
@@ -258,9 +273,22 @@ def _by_place(sentence: Sentence, verb: Token, own: set[int], cues: AttributionC
     opener = rest[1]
     if rest[0].text == ":" or opener.text.lower() in cues.complementizers:
         return opener.index, len(tokens) - 1
-    if any(mood.is_reported(sentence, t) for t in rest[1:8]):
+    if any(mood.is_reported(sentence, t) or mood.is_unreal(t) for t in rest[1:8]):
+        return opener.index, len(tokens) - 1
+    if any(t.text == "zu" and t.pos == "PART" for t in rest) and cues.lemma(sentence, verb) not in cues.own_plans:
         return opener.index, len(tokens) - 1
     return None
+
+
+def _holds_main_clause(sentence: Sentence, end: int) -> bool:
+    """Say whether the words before a comma are a main clause: their first finite verb stands in no relative clause."""
+    for token in sentence.tokens[: end - 1]:
+        if token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") == "Fin":
+            start = max((t.index for t in sentence.tokens[: token.index] if t.text == ","), default=-1) + 1
+            opener = sentence.tokens[start]
+            relative = start > 0 and opener.pos in ("PRON", "ADP", "SCONJ") or opener.pos == "SCONJ"
+            return not relative and token.index < end - 2
+    return False
 
 
 def _continues(sentence: Sentence, verb: Token, last: int, cues: AttributionCues) -> bool:

@@ -66,7 +66,7 @@ def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> 
         side = role.removesuffix("_too")
         for slot in match.rule.roles[role]:
             taken = sides["actor"] + sides["recipient"]
-            found = [a for a in _in_slot(match, slot, resolver, said, taken) if not _known(a, taken)]
+            found = _unknown(_in_slot(match, slot, resolver, said, taken), taken)
             if found:
                 sides[side] += found
                 filled.add(role)
@@ -79,8 +79,13 @@ def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> 
     return Cast(tuple(sides["actor"]), tuple(sides["recipient"]), frozenset(filled), tuple(steps))
 
 
-def _known(actor: Actor, taken: Sequence[Actor]) -> bool:
-    return any(actor.span.overlaps(other.span) for other in taken)
+def _unknown(found: Sequence[Actor], taken: Sequence[Actor]) -> list[Actor]:
+    """Return the actors that do not stand in the record yet: one phrase plays one part, once."""
+    fresh: list[Actor] = []
+    for actor in found:
+        if not any(actor.span.overlaps(other.span) for other in [*taken, *fresh]):
+            fresh.append(actor)
+    return fresh
 
 
 def _in_slot(
@@ -92,7 +97,7 @@ def _in_slot(
     strict, slot = slot.endswith("!"), slot.removesuffix("!")
     if slot == "content":
         for word in grammar.arguments(match.sentence, match.bearer, slot):
-            found = [a for a in _actors_of(match, word, resolver, strict) if not _known(a, taken)]
+            found = _unknown(_actors_of(match, word, slot, resolver, strict), taken)
             if found and not any(a.code == b.code for a in found for b in taken):
                 return found
         return ()
@@ -103,7 +108,7 @@ def _in_slot(
             found = [*resolver.compound(match.sentence, token)]
         else:
             words = grammar.arguments(match.sentence, token, slot)
-            found = [actor for word in words for actor in _actors_of(match, word, resolver, strict)]
+            found = [actor for word in words for actor in _actors_of(match, word, slot, resolver, strict)]
         if found:
             return found
     return ()
@@ -122,9 +127,11 @@ def _bearers(match: Match, slot: str) -> list[Token]:
     return [match.bearer] if slot in ("subject", "object", "dative", "content-subject") else [match.bearer, *nouns]
 
 
-def _actors_of(match: Match, word: Token, resolver: ActorResolver, strict: bool) -> Sequence[Actor]:
+def _actors_of(match: Match, word: Token, slot: str, resolver: ActorResolver, strict: bool) -> Sequence[Actor]:
     found = resolver.resolve(match.sentence, word)
     if not found and not strict:
         found = resolver.modifiers(match.sentence, word)
-    # The trigger's own words stand for the act, never for an actor in it.
+    if any(condition.slot == slot for condition in match.rule.trigger.wanted):
+        return found  # the rule asks who stands there and names him a role ("bestellte den Botschafter ein")
+    # The trigger's other words stand for the act, never for an actor in it.
     return [a for a in found if not any(a.span == part.span for part in match.parts)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.coding import grammar
 from depesche.coding.attributioncues import AttributionCues
@@ -11,6 +12,8 @@ from depesche.coding.reporting import Report
 from depesche.records import Sentence, Span, Token
 
 _INDEFINITE = ("ein", "eine", "einem", "einer", "eines", "a", "an")
+# Far more often "in keeping with" a law than "according to" somebody.
+_LEGAL = frozenset({"gemäß"})
 _OWN = frozenset({"eigen", "own"})
 _POINTING = frozenset({"der", "die", "das", "den", "dem", "diesen", "diesem", "dieser", "jenen", "the", "these", "those"})
 
@@ -24,7 +27,8 @@ def phrase_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Iter
         content = trimmed(text, sentence.tokens[stretch[0]].start, sentence.tokens[stretch[1]].end)
         if content is None:
             continue
-        yield _report(sentence, content, first, last, noun, cues)
+        report = _report(sentence, content, first, last, noun, cues)
+        yield replace(report, secondary=any(_matches(sentence, sentence.tokens[first], p) for p in cues.phrases if len(p) > 2))
 
 
 def _phrases(sentence: Sentence, cues: AttributionCues) -> Iterator[tuple[int, int, Token]]:
@@ -32,6 +36,8 @@ def _phrases(sentence: Sentence, cues: AttributionCues) -> Iterator[tuple[int, i
     tokens = sentence.tokens
     for token in tokens:
         form = token.text.lower()
+        if form in _LEGAL and not _names_report(sentence, token, cues):
+            continue
         if form in cues.inserted:
             found = _inserted(sentence, token)
             if found:
@@ -52,6 +58,11 @@ def _phrases(sentence: Sentence, cues: AttributionCues) -> Iterator[tuple[int, i
                 span = phrase_of(sentence, noun, range(token.index, len(tokens)))
                 first = min(t.index for t in tokens if t.start >= span.start)
                 yield first, token.index, noun
+
+
+def _names_report(sentence: Sentence, token: Token, cues: AttributionCues) -> bool:
+    noun = _noun_behind(sentence, token, token.index + 1) or _noun_before(sentence, token)
+    return noun is not None and (cues.is_saying(noun) or cues.is_document(noun))
 
 
 def _matches(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:
@@ -145,11 +156,24 @@ def _scope(sentence: Sentence, noun: Token, first: int, last: int) -> tuple[int,
     else:
         indexes = [t.index for t in sentence.subtree(clause)]
         low, high = min(indexes), max(indexes)
+    colon = next((t.index for t in reversed(tokens[:first]) if t.text == ":"), None)
+    if colon is not None and colon >= low:
+        low = colon + 1
+    if last + 2 < len(tokens) and tokens[first].text.lower() == "so" and _opens_relative(sentence, last + 1):
+        high = first - 1
     while low <= high and (low in inside or sentence.tokens[low].pos in ("PUNCT", "CCONJ") and not _is_quote(sentence, low)):
         low += 1
     while high >= low and (high in inside or sentence.tokens[high].pos == "PUNCT" and not _is_quote(sentence, high)):
         high -= 1
     return (low, high) if high - low >= 1 else None
+
+
+def _opens_relative(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    if tokens[index].text != "," or index + 2 >= len(tokens):
+        return False
+    word = tokens[index + 2] if tokens[index + 1].pos == "ADP" else tokens[index + 1]
+    return word.morph.get("PronType") == "Rel"
 
 
 def _is_quote(sentence: Sentence, index: int) -> bool:

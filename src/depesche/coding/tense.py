@@ -37,6 +37,9 @@ def tense_at(sentences: Sequence[Sentence], starts: Sequence[int], position: int
     token = next((t for t in sentence.tokens if t.end > position), None)
     if token is None:
         return ""
+    before = next((t for t in reversed(sentence.tokens[: token.index]) if t.pos not in ("ADP", "DET", "ADV")), None)
+    if before is not None and before.pos == "VERB" and before.morph.get("Tense") == "Past" and _is_indicative(before):
+        return "past"  # "wrote Wednesday": the verb beside it counts, whatever clause the parser has hung the day on
     head: Token | None = grammar.clause_of(sentence, token)
     while head is not None:
         told = clause_tense(sentence, head)
@@ -44,6 +47,10 @@ def tense_at(sentences: Sequence[Sentence], starts: Sequence[int], position: int
             return told
         head = grammar.parent_clause(sentence, head)
     return ""
+
+
+def _is_indicative(verb: Token) -> bool:
+    return verb.morph.get("VerbForm", "Fin") == "Fin" and verb.morph.get("Mood") != "Sub"
 
 
 def clause_tense(sentence: Sentence, head: Token) -> str:
@@ -56,14 +63,17 @@ def clause_tense(sentence: Sentence, head: Token) -> str:
     infinitive = head.morph.get("VerbForm") == "Inf" or any(t.morph.get("VerbForm") == "Inf" for t in helpers)
     if {head.lemma.lower(), head.text.lower()} & _AHEAD and lemmas & {"sein", "be", "werden"}:
         return "future"
+    if lemmas & _FUTURE_AUXILIARIES and infinitive:
+        return "future"
     if lemmas & _PERFECT_AUXILIARIES and participle:
         return "past"
     finite = [t for t in (head, *helpers) if t.morph.get("VerbForm", "Fin") == "Fin"]
     if any(t.morph.get("Tense") == "Past" and t.morph.get("Mood") != "Sub" for t in finite):
         return "past"
-    if lemmas & _FUTURE_AUXILIARIES and (infinitive or not participle):
+    if lemmas & _FUTURE_AUXILIARIES and not participle:
         return "future"
-    if infinitive and (lemmas & _MODALS or any(t.text.lower() in ("zu", "to") for t in sentence.children(head, "mark"))):
+    marked = any(t.text.lower() in ("zu", "to") for t in sentence.children(head, "mark"))
+    if infinitive and (marked or lemmas & _MODALS):
         return "future"
     if any(t.morph.get("Tense") == "Pres" or t.morph.get("Mood") == "Sub" for t in finite):
         return "present"

@@ -114,8 +114,7 @@ class _Reader:
                 if not line.strip():
                     continue
                 empty = False
-                text = decode(line, "utf-8", number)
-                value = _parse(text)
+                value = _parse(decode(line, "utf-8", number).rstrip("\r\n"))
             except BadInput as error:
                 empty = False
                 yield Reject(origin, number, str(error))

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from depesche.contract import source_span
 from depesche.records import Actor, Event, Span
-from depesche.render.marks import Mark, Piece, marks_of, pieces, visible
+from depesche.render.marks import Mark, Piece, marks_of, pieces, trigger_words, visible
 
 if TYPE_CHECKING:
     from depesche.coding.pipeline import Coded
@@ -226,7 +226,7 @@ def _actors(actors: Sequence[Actor], role: str, text: str) -> str:
 
 
 def _evidence(event: Event, text: str) -> str:
-    entries = [("words", " … ".join(part.of(text) for part in event.parts or (event.trigger,)))]
+    entries = [("words", trigger_words(event, text))]
     for name, actors in (("who", event.actors), ("to whom", event.recipients)):
         if actors:
             entries.append((name, " · ".join(f"{actor.span.of(text)}" for actor in actors)))

@@ -58,6 +58,16 @@ def marks_of(event: Event, number: int = 0) -> list[Mark]:
     return marks
 
 
+def trigger_words(event: Event, text: str) -> str:
+    """Return the words of the trigger, ` … ` where others stand between them: "griff … an"."""
+    words, end = "", 0
+    for part in event.parts or (event.trigger,):
+        if words:
+            words += " … " if text[end : part.start].strip() else " "
+        words, end = words + part.of(text), part.end
+    return words
+
+
 def pieces(inside: Span, marks: Iterable[Mark]) -> Iterator[Piece]:
     """Cut `inside` at every border of a mark, so that overlapping marks become neighbours that carry both.
 

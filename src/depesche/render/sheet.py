@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from depesche.contract import source_span
 from depesche.records import Actor, Document, Event
+from depesche.render.marks import trigger_words
 
 COLUMNS = (
     "event", "document", "language", "published", "publisher", "title", "url",
@@ -66,7 +67,7 @@ def row(event: Event, document: Document) -> dict[str, Any]:
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
         "geonames": place.geonames if place else None,
-        "trigger": " … ".join(part.of(text) for part in event.parts) or event.trigger.of(text),
+        "trigger": trigger_words(event, text),
         "trigger_start": event.trigger.start,
         "trigger_end": event.trigger.end,
         "sentence": event.sentence.of(text),

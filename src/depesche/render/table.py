@@ -42,11 +42,17 @@ SHORT_ID = 8
 _WIDEST = 110
 
 
+class _Terminal(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, which ends in one way for every format."""
+        raise BrokenPipeError
+
+
 def terminal() -> Console:
     """Return the console of standard output, with colour on a terminal only."""
     if not _utf8_name(sys.stdout.encoding or ""):
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    return Console(highlight=False, soft_wrap=False, emoji=False, markup=False)
+    return _Terminal(highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
 def print_document(coded: Coded, console: Console, name: str = "") -> None:
