@@ -24,13 +24,15 @@ import english_drills
 import german_drills
 import spacy
 from augment import varied
-from evaluate import Scores, measure
+from evaluate import measure
 from projection import bare, project
 from spacy.language import Language
 from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
 from treebanks import MEASURE, TRAINING, Source, load
 from trees import Tree
+
+from depesche.parsing.spacy_adapter import SpacyParser
 
 VERSION = "1.0.0"
 
@@ -233,13 +235,13 @@ def main() -> None:
         line = f"pass {number} of {recipe.passes}, {time.monotonic() - started:.0f} s"
         line += "".join(f", {name} {loss:.0f}" for name, loss in losses.items())
         if number % 2 == 0 or number == recipe.passes:
-            line += f" | {measure(nlp, measured).line()}"
+            line += f" | {measure(SpacyParser(nlp, options.language, VERSION), measured).line()}"
         print(line, file=sys.stderr, flush=True)
 
     nlp = train(options.language, trees, silver, recipe, report)
     describe(nlp, options.language)
     store(nlp, options.output)
-    print(Scores.line(measure(nlp, measured)))
+    print(measure(SpacyParser(nlp, options.language, VERSION), measured).line())
 
 
 if __name__ == "__main__":

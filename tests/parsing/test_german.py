@@ -60,8 +60,8 @@ def test_a_guess_for_verbs_no_list_knows(form: str, infinitive: str) -> None:
         ("Friedensverhandlungen", "Friedensverhandlung"),
         ("Außenministern", "Außenminister"),
         ("Präsidentinnen", "Präsidentin"),
-        ("Abgeordneten", "Abgeordneter"),
-        ("Tote", "Toter"),
+        ("Abgeordneten", "Abgeordnete"),
+        ("Toter", "Tote"),
         ("Ministerien", "Ministerium"),
         ("Völkern", "Volk"),
         ("Jahrzehnten", "Jahrzehnt"),
@@ -156,3 +156,101 @@ def test_english_irregular_forms() -> None:
         "en",
     )
     assert [t.lemma for t in parsed.tokens] == ["gunman", "overthrow", "man"]
+
+
+FIN = {"VerbForm": "Fin", "Mood": "Ind", "Number": "Sing", "Person": "3", "Tense": "Pres"}
+
+
+def test_a_particle_under_an_infinitive_goes_to_the_finite_verb() -> None:
+    parsed = normalised(
+        sentence(
+            ("Er", "er", "PRON", 1, "nsubj", {"Case": "Nom"}),
+            ("kündigt", "kündigen", "VERB", 1, "root", FIN),
+            (",", ",", "PUNCT", 4, "punct", {}),
+            ("zu", "zu", "PART", 4, "mark", {}),
+            ("gehen", "gehen", "VERB", 1, "xcomp", {"VerbForm": "Inf"}),
+            (",", ",", "PUNCT", 4, "punct", {}),
+            ("an", "an", "ADP", 4, "compound:prt", {}),
+        ),
+        "de",
+    )
+    assert (parsed.tokens[6].head, parsed.tokens[6].dep) == (1, "compound:prt")
+    assert (parsed.tokens[1].lemma, parsed.tokens[4].lemma) == ("ankündigen", "gehen")
+
+
+def test_a_preposition_with_nothing_under_it_at_the_end_is_a_particle() -> None:
+    parsed = normalised(
+        sentence(
+            ("Iran", "Iran", "PROPN", 1, "nsubj", {}),
+            ("lehnte", "lehnen", "VERB", 1, "root", FIN),
+            ("das", "der", "PRON", 1, "obj", {}),
+            ("ab", "ab", "ADP", 2, "case", {}),
+        ),
+        "de",
+    )
+    assert (parsed.tokens[3].head, parsed.tokens[3].dep) == (1, "compound:prt")
+    assert parsed.tokens[1].lemma == "ablehnen"
+
+
+def deps(parsed: Sentence) -> list[str]:
+    return [t.dep for t in parsed.tokens]
+
+
+def test_case_decides_between_two_subjects() -> None:
+    parsed = normalised(
+        sentence(
+            ("Russland", "Russland", "PROPN", 1, "nsubj", {"Case": "Nom", "Number": "Sing"}),
+            ("droht", "drohen", "VERB", 1, "root", FIN),
+            ("der", "der", "DET", 3, "det", {}),
+            ("Ukraine", "Ukraine", "PROPN", 1, "nsubj", {"Case": "Nom", "Gender": "Fem", "Number": "Sing"}),
+        ),
+        "de",
+    )
+    assert deps(parsed) == ["nsubj", "root", "det", "obl:arg"]
+
+
+def test_an_accusative_in_front_is_no_subject() -> None:
+    parsed = normalised(
+        sentence(
+            ("Den", "der", "DET", 1, "det", {}),
+            ("Minister", "Minister", "NOUN", 2, "nsubj", {"Case": "Nom", "Gender": "Masc", "Number": "Sing"}),
+            ("entließ", "entlassen", "VERB", 2, "root", FIN),
+            ("der", "der", "DET", 4, "det", {}),
+            ("Präsident", "Präsident", "NOUN", 2, "obj", {"Case": "Acc", "Gender": "Masc", "Number": "Sing"}),
+        ),
+        "de",
+    )
+    assert deps(parsed) == ["det", "obj", "root", "det", "nsubj"]
+
+
+def test_the_second_of_two_open_cases_is_the_object() -> None:
+    parsed = normalised(
+        sentence(
+            ("China", "China", "PROPN", 1, "nsubj", {"Number": "Sing"}),
+            ("warnt", "warnen", "VERB", 1, "root", FIN),
+            ("die", "der", "DET", 3, "det", {}),
+            ("USA", "USA", "PROPN", 1, "nsubj", {"Number": "Plur"}),
+        ),
+        "de",
+    )
+    assert deps(parsed) == ["nsubj", "root", "det", "obj"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "pos", "dep", "morph", "expected"),
+    [
+        ("Chinas", "Chinas", "PROPN", "nmod", {"Case": "Gen"}, "China"),
+        ("Hamas", "Hamas", "PROPN", "nmod", {"Case": "Gen"}, "Hamas"),
+        ("massivem", "massivem", "ADJ", "amod", {}, "massiv"),
+        ("Berliner", "Berlin", "ADJ", "amod", {}, "Berliner"),
+        ("US-Dollar", "Dollar", "NOUN", "obj", {}, "US-Dollar"),
+    ],
+)
+def test_lemmas_of_names_and_adjectives(
+    text: str, lemma: str, pos: str, dep: str, morph: dict[str, str], expected: str
+) -> None:
+    parsed = normalised(
+        sentence(("x", "x", "X", 0, "root", {}), (text, lemma, pos, 0, dep, morph)),
+        "de",
+    )
+    assert parsed.tokens[1].lemma == expected

@@ -1,7 +1,8 @@
-"""The words of one sentence that name actors, their nationality or their role, and the runs of words that are personal names.
+"""The words of one sentence that name actors, their nationality or their role, and the runs of words that are
+personal names.
 
-This is where characters meet tokens and where the part of speech decides between two readings ("Deutsche", "a militant",
-"Georgia"). Everything later works on these atoms.
+This is where characters meet tokens and where the part of speech decides between two readings ("Deutsche", "a
+militant", "Georgia"). Everything later works on these atoms.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from depesche.coding.codebook import DATA
 from depesche.records import Sentence, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM"})
-_POSSESSIVE_ENDINGS = frozenset({"", "e", "en", "er", "em", "es"})
 NAMED = frozenset({"name", "prefix"})
 NATION = frozenset({"adjective", "city", "people"})
 
@@ -31,6 +31,7 @@ class Words:
     pronouns: Mapping[str, Mapping[str, Any]]
     possessives: Mapping[str, Mapping[str, Any]]
     descriptions: tuple[Mapping[str, Any], ...]
+    federal: Mapping[str, Any] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.sets[name]
@@ -38,7 +39,7 @@ class Words:
     def possessive(self, form: str) -> Mapping[str, Any] | None:
         """Return what a possessive in lower case can mean, German endings undone, or None when it is none."""
         for stem, spec in self.possessives.items():
-            if form.startswith(stem) and form[len(stem) :] in _POSSESSIVE_ENDINGS:
+            if form.startswith(stem) and form[len(stem) :] in self.sets["possessive_endings"]:
                 return spec
         return None
 
@@ -52,6 +53,7 @@ def load_words(language: str) -> Words:
         data["pronouns"],
         data["possessives"],
         tuple(data["description"]),
+        data.get("federal", {}),
     )
 
 
@@ -59,7 +61,8 @@ def load_words(language: str) -> Words:
 class Atom:
     """A term as it stands in a sentence: tokens `first` to `last`, characters `start` to `end`.
 
-    `whole` says that it reaches the end of its last token; otherwise it is the first part of a compound.
+    `whole` says that it reaches the end of its last token; otherwise it is the first part of a compound. `rivals` are
+    all who have this name.
     """
 
     kind: str
@@ -69,6 +72,7 @@ class Atom:
     start: int
     end: int
     whole: bool
+    rivals: tuple[Term, ...] = ()
 
     @property
     def is_person(self) -> bool:
@@ -112,7 +116,7 @@ class View:
         return found[-1] if found and found[-1].whole else None
 
     def dangles(self, i: int) -> bool:
-        """Say whether a token ends in the hyphen that stands for the second part of a compound ("US- und EU-Beamte")."""
+        """Say whether a token ends in the hyphen that stands for a compound's second part ("US- und EU-Beamte")."""
         tokens = self.sentence.tokens
         if tokens[i].text[-1:] in "-–":
             return True
@@ -135,10 +139,31 @@ def names_of(sentences: Iterable[Sentence], language: str) -> frozenset[str]:
     return frozenset(word for word, (other, name) in seen.items() if name > other)
 
 
+def surnames_of(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the last words of the personal names of several words, because a surname may be a place's name as well."""
+    found = set()
+    for sentence in sentences:
+        for token in sentence.tokens:
+            head = sentence.tokens[token.head]
+            flat = token.dep.startswith("flat") and token.pos == head.pos == "PROPN" and head.index == token.index - 1
+            if flat and not sentence.children(token, "flat") and head.dep.startswith(("nsubj", "appos", "obj", "nmod")):
+                found.add(token.text)
+    return frozenset(found)
+
+
 def view_of(
-    text: str, sentence: Sentence, table: ActorTable, words: Words, place: int, names: frozenset[str] = frozenset()
+    text: str,
+    sentence: Sentence,
+    table: ActorTable,
+    words: Words,
+    place: int,
+    names: frozenset[str] = frozenset(),
+    surnames: frozenset[str] = frozenset(),
 ) -> View:
-    """Find the atoms and runs of a sentence, the one at `place` among those of its document; `names` as of `names_of`."""
+    """Find the atoms and runs of the sentence at `place` of a document.
+
+    `names` and `surnames` are those of `names_of` and `surnames_of`.
+    """
     view = View(sentence, table.language, place, names)
     tokens = sentence.tokens
     starts = {t.start: t.index for t in tokens}
@@ -155,7 +180,7 @@ def view_of(
             view.atoms.append(atom)
             for i in range(first, last + 1):
                 view.by_token.setdefault(i, []).append(atom)
-    for atom in [a for a in view.atoms if _is_part_of_name(view, a)]:
+    for atom in [a for a in view.atoms if _is_part_of_name(view, a, surnames)]:
         view.atoms.remove(atom)
         for i in range(atom.first, atom.last + 1):
             view.by_token[i].remove(atom)
@@ -165,14 +190,19 @@ def view_of(
     return view
 
 
-def _is_part_of_name(view: View, atom: Atom) -> bool:
+def _is_part_of_name(view: View, atom: Atom, surnames: frozenset[str]) -> bool:
     """Say whether a seat or an ambiguous name is only a word of a longer name ("Paris Agreement", "Victoria Park")."""
     entity = atom.term.entity
+    written = view.sentence.tokens[atom.last].text
+    if entity is not None and entity.kind in ("state", "seat") and atom.first == atom.last and written in surnames:
+        return True
     if not atom.whole or entity is None or not (entity.kind == "seat" or atom.term.ambiguous):
         return False
     after, before = view.token(atom.last + 1), view.token(atom.first - 1)
-    if after is not None and after.pos == "PROPN" and after.text[:1].isupper() and not view.by_token.get(after.index):
-        if view.language == "en" or (after.dep.startswith("flat") and after.head == atom.last):
+    named = after is not None and after.pos == "PROPN" and after.text[:1].isupper()
+    if after is not None and named and not view.by_token.get(after.index):
+        flat = after.dep.startswith("flat") and after.head == atom.last
+        if flat or view.language == "en":
             return True
     if not atom.term.ambiguous or before is None:
         return False
@@ -192,9 +222,10 @@ def _atom(text: str, view: View, hit: Hit, first: int, last: int, words: Words) 
     if rest[:1] in "-–" and rest[1:2].islower() and not _leads(rest[1:], words):
         return None
     term = _reading(view, hit, first, last, whole)
-    if term is None:
-        return None
-    return Atom(term.kind, term, first, last, hit.start, hit.end, whole)
+    if term is None or (term.tail and head.pos == "PROPN" and hit.start == head.start):
+        return None  # "Partenkirchen" is a name
+    rivals = tuple(t for t in hit.terms if t.kind == "name") if term.kind == "name" else ()
+    return Atom(term.kind, term, first, last, hit.start, hit.end, whole, rivals)
 
 
 def _leads(rest: str, words: Words) -> bool:
@@ -225,6 +256,8 @@ def _reading(view: View, hit: Hit, first: int, last: int, whole: bool) -> Term |
             attributive = following.pos in ("NOUN", "PROPN", "ADJ") and head.text[-1:] != "s" and (
                 following.index == head.head or following.head == head.head
             )
+        if not attributive and german and _is_bare(view, last):
+            return None
         return kinds["adjective"] if attributive else kinds["people"]
     if "adjective" in kinds and german and capital and head.pos in ("NOUN", "PROPN"):
         # "Russisch" the language; an adjective may be capitalised only in a name or where a sentence begins
@@ -237,18 +270,26 @@ def _reading(view: View, hit: Hit, first: int, last: int, whole: bool) -> Term |
             noun = capital and head.pos not in ("VERB", "AUX", "ADV", "ADP", "DET", "PRON")
         else:
             noun = head.pos in ("NOUN", "PROPN") and not (head.dep.startswith("amod") and head.pos == "ADJ")
-        if "name" in kinds and (not noun or kinds["name"].entity is not None and kinds["name"].entity.kind != "person"):
-            return kinds["name"]
+        named = kinds.get("name")
+        if named is not None and (not noun or (named.entity is not None and named.entity.kind != "person")):
+            return named
         return kinds["role"] if noun else None
     for kind in ("city", "people", "adjective"):
         if kind in kinds:
-            return kinds[kind]
+            return None if kind == "people" and german and _is_bare(view, last) else kinds[kind]
     if "name" in kinds:
         name = kinds["name"]
         if head.pos in ("AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ") and not head.text.isupper():
             return None
         return name
     return kinds.get("prefix")
+
+
+def _is_bare(view: View, i: int) -> bool:
+    """Say whether a word is a name without article or adjective: "Bayern" the region, not the people."""
+    before = view.token(i - 1)
+    introduced = before is not None and before.pos in ("DET", "ADJ", "NUM", "CCONJ")
+    return view.sentence.tokens[i].pos == "PROPN" and not introduced
 
 
 def _find_runs(view: View, words: Words) -> None:
@@ -278,7 +319,7 @@ def _find_runs(view: View, words: Words) -> None:
 
 
 def _joined(view: View, last: int, step: int) -> bool:
-    """Say whether two neighbouring name words belong to one name; a genitive or a particle that is an article ends it."""
+    """Say whether two neighbouring name words belong to one name; a genitive ends it, and so does a real article."""
     tokens = view.sentence.tokens
     if step == last + 1:
         atom = view.core(last)
@@ -292,7 +333,8 @@ def _joined(view: View, last: int, step: int) -> bool:
 
 def _may_be_name(view: View, i: int) -> bool:
     token = view.sentence.tokens[i]
-    if not token.text[:1].isupper() and not (len(token.text) > 3 and token.text[:3].lower() in ("al-", "el-", "as-", "ad-", "at-", "ul-")):
+    front, hyphen, rest = token.text.partition("-")
+    if not token.text[:1].isupper() and not (hyphen and rest[:1].isupper() and front.lower() in forms.ARABIC):
         return False
     atoms = view.by_token.get(i, ())
     if atoms:
@@ -327,5 +369,11 @@ def _checked(view: View, first: int, last: int, atom: Atom | None) -> Atom | Non
     given = forms.words(atom.term.entity.name)
     # An entry may carry a second given name or an initial that the text leaves out, and the other way round.
     here = [forms.folded(view.sentence.tokens[k].text.strip(".-")) for k in range(first, atom.first)]
-    same = any(h and g and (h == g or h[:1] == g[:1] and (len(h) == 1 or h[:3] == g[:3])) for h in here[:1] for g in given[:-1])
-    return atom if same else None
+    return atom if any(_is_given(here[0], name) for name in given[:-1]) else None
+
+
+def _is_given(here: str, name: str) -> bool:
+    """Say whether a first name is the one in the table, an initial or another spelling of it ("J.", "Wladimir")."""
+    if not here or here[0] != name[0]:
+        return False
+    return len(here) == 1 or here[:3] == name[:3]

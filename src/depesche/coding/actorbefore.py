@@ -86,7 +86,7 @@ class _Reader:
             if not found.bases:
                 found.owner = k - 1
             return None
-        if token.morph.get("Poss") == "Yes" or self.words.possessive(form) is not None:
+        if token.pos in ("DET", "PRON") and self.words.possessive(form) is not None:
             found.determiner = form
             if not found.bases:
                 found.owner = k
@@ -96,7 +96,12 @@ class _Reader:
             return None
         if token.pos in ("ADJ", "NUM", "ADV") or token.dep.startswith("amod"):
             return self._adjective(token)
-        return self._english(token, form) if view.language == "en" else self._german(token)
+        if view.language == "en":
+            return self._english(token, form)
+        genitive = k in view.runs and token.text.endswith("s")
+        if genitive and k == found.first - 1 and not found.bases:
+            found.owner = k  # "Merkels Sprecher"
+        return None
 
     def _atom(self, atom: Atom, token: Token) -> int | None:
         found, german = self.found, self.view.language == "de"
@@ -146,11 +151,6 @@ class _Reader:
                 self.found.first = k - 1
                 return k - 2
         return None
-
-    def _german(self, token: Token) -> None:
-        genitive = token.index in self.view.runs and token.text.endswith("s")
-        if genitive and token.index == self.found.first - 1 and not self.found.bases:
-            self.found.owner = token.index  # "Merkels Sprecher"
 
     def _joined(self, atom: Atom) -> None:
         """Add what is joined to a nationality or name: "russische und chinesische Soldaten", "US- und EU-Beamte"."""

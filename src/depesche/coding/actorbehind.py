@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depesche.coding.actorbefore import is_envoy
 from depesche.coding.actoratoms import NAMED, Atom, View, Words
+from depesche.coding.actorbefore import is_envoy
 from depesche.coding.actorphrase import REACH, Phrase, Phrases
 from depesche.coding.actortable import UNKNOWN
 
 _STATES = ("state", "seat")
+_OWNERS = ("state", "organisation", "group", "party", "agency")
 _CLOSING = (",", ".", "", ")", ":", ";", "–", "-", "“", '"', "”", "»")
 
 
@@ -92,7 +93,7 @@ class Behind:
         for m in range(k, min(k + REACH, len(tokens))):
             inner, atom, token = self.phrases.at.get(m), view.core(m), tokens[m]
             if inner is not None:
-                return inner, bases, inner.stop
+                return inner, [a for a in bases if a.last < inner.first], inner.stop
             if atom is not None and atom.kind in ("adjective", "city"):
                 bases += [atom] if atom.term.code != UNKNOWN else []
             elif token.pos in ("NOUN", "PROPN"):
@@ -128,7 +129,7 @@ class Behind:
         return form == "of" or not argument
 
     def name(self, phrase: Phrase) -> None:
-        """Take up a name behind the complement, with or without comma: "der Ministerpräsident Thailands, Abhisit ..."."""
+        """Take up a name behind the complement, comma or not: "der Ministerpräsident Thailands, Abhisit Vejjajiva"."""
         comma = self.view.lower(phrase.stop) == ","
         other = self.phrases.at.get(phrase.stop + comma)
         if other is None or other.run is None or other.role is not None or other.head != other.run.last:
@@ -173,7 +174,7 @@ class Behind:
             self._apposition(phrase, k)
         elif mark in ("of", "von", "des", "vom"):
             inner, _, _ = self.noun_phrase(k + 1)
-            if inner is None or (inner.role is None and inner.kind not in ("state", "organisation", "group", "party", "agency")):
+            if inner is None or (inner.role is None and inner.kind not in _OWNERS):
                 return
             if phrase.first <= self.view.sentence.tokens[inner.head].head <= phrase.last:
                 phrase.via, phrase.stop = inner, inner.stop
@@ -192,7 +193,7 @@ class Behind:
             self._describe(phrase, inner)
 
     def _owned(self, k: int) -> Phrase | None:
-        """Return the role phrase that a possessor at token `k` owns: "Iran's foreign minister", "Chinas Außenminister"."""
+        """Return the role phrase of a possessor at token `k`: "Iran's foreign minister", "Chinas Außenminister"."""
         for m in range(k, min(k + REACH, len(self.view.sentence.tokens))):
             other = self.phrases.at.get(m)
             if other is not None and other.role is not None:

@@ -1,7 +1,8 @@
 """The forms in which an actor's name, nationality or role is written, so that data files hold each word once.
 
-German names take a genitive -s, adjectives six endings, nouns and nominalised adjectives their cases and plurals. The forms are
-made when the table is compiled, and a lookup is then a dictionary access. Some forms made here do not exist; no text has them.
+German names take a genitive -s, adjectives six endings, nouns and nominalised adjectives their cases and plurals. The
+forms are made when the table is compiled, and a lookup is then a dictionary access. Some forms made here do not
+exist; no text has them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,22 @@ GAP = re.compile(r"(?:[ \t\u00a0]?[-–&/'’.`´‘]{0,2}[ \t\u00a0]?)$")
 """What may stand between two words of one name; a line break, a comma or a dash with spaces may not."""
 
 _PLAIN = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae"})
+ARABIC = frozenset({"al", "el", "as", "ad", "at", "an", "ash", "asch", "ul"})
+"""The Arabic article in front of names, which half of the mentions leave out ("al-Assad", "Assad")."""
+
+VERBAL = frozenset(
+    {"ab", "an", "auf", "aus", "be", "bei", "durch", "ein", "ent", "er", "ge", "her", "hin", "nach", "miss", "mit",
+     "über", "um", "unter", "ver", "vor", "weg", "wider", "zer", "zu", "zurück", "zusammen"}
+)  # fmt: skip
+"""What stands before a verbal noun without making a compound of it: "Entführung" is no "Führung"."""
+
 _ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
+_NOMINALISED = (
+    "ierter", "igter", "ndiger", "ndischer", "neter", "amter", "angter", "hafteter", "ener", "lter", "ller"
+)  # fmt: skip
+_PLURALS = ("police", "people", "troops", "forces", "authorities", "men", "women", "personnel", "children")
+_WOMEN_DE = ("in", "innen", "frau", "frauen", "königin", "mutter", "tochter", "schwester")
+_WOMEN_EN = ("woman", "women", "queen", "princess", "duchess", "mother", "daughter", "sister", "wife", "actress")
 _INFLECTED = re.compile(r"(?<=...)(?:en|em|er|e|n)?s?$")
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
 
@@ -70,7 +86,7 @@ def _german_noun(noun: str) -> Iterator[tuple[str, str]]:
         yield noun + "nen", "Plur"
         return
     yield noun, "" if noun.endswith(("er", "en", "el")) else "Sing"
-    if noun.endswith(("ierter", "igter", "ndiger", "ndischer", "neter", "amter", "angter", "hafteter", "ener", "lter", "ller")):
+    if noun.endswith(_NOMINALISED):
         # nominalised adjectives: Abgeordneter, Aufständischer, Beamter, Gefangener
         yield noun[:-1], ""
         yield noun[:-1] + "n", ""
@@ -99,7 +115,7 @@ def _umlauted(noun: str) -> Iterator[str]:
 
 
 def _english_noun(noun: str) -> Iterator[tuple[str, str]]:
-    plural = noun.endswith(("police", "people", "troops", "forces", "authorities", "men", "women", "personnel", "children"))
+    plural = noun.endswith(_PLURALS)
     yield noun, "Plur" if plural else "Sing"
     if plural:
         return
@@ -120,5 +136,5 @@ def is_feminine(noun: str, language: str) -> bool:
     """Say whether a role noun is that of a woman."""
     noun = noun.lower()
     if language == "de":
-        return noun.endswith(("in", "innen", "frau", "frauen", "königin", "mutter", "tochter", "schwester")) and len(noun) > 3
-    return noun.endswith(("woman", "women", "queen", "princess", "duchess", "mother", "daughter", "sister", "wife", "actress"))
+        return noun.endswith(_WOMEN_DE) and len(noun) > 3
+    return noun.endswith(_WOMEN_EN)

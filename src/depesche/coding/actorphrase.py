@@ -15,10 +15,11 @@ REACH = 7
 class Phrase:
     """A noun phrase that may stand for an actor: tokens `first` to `last`, its head noun at `head`.
 
-    `sentence` is the sentence's place in the document. `bases` are the names and nationalities in the phrase that state a
-    country or organisation, `via` is the phrase of its complement, `owner` the token of a possessor before it, `run` the
-    personal name in it, `shares` a phrase that means the same person or lends its country. `override` is a nationality that
-    corrects a group's usual country ("pakistanische Taliban"). `stop` is the token behind phrase and complement.
+    `sentence` is the sentence's place in the document. `bases` are the names and nationalities in the phrase that
+    state a country or organisation, `via` is the phrase of its complement, `owner` the token of a possessor before
+    it, `run` the personal name in it, `shares` a phrase that means the same person or lends its country. `override`
+    is a nationality that corrects a group's usual country ("pakistanische Taliban"). `stop` is the token behind
+    phrase and complement.
     """
 
     sentence: int

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from depesche.coding.actoratoms import NAMED, Atom, Run, View, Words
 from depesche.coding.actorbefore import Before, read_before
 from depesche.coding.actorbehind import Behind
-from depesche.coding.actoratoms import NAMED, Atom, Run, View, Words
 from depesche.coding.actorforms import is_feminine
 from depesche.coding.actorphrase import Phrase, Phrases
 from depesche.coding.actortable import UNKNOWN, Term
@@ -99,9 +99,8 @@ class _Builder:
         assert role is not None
         left = read_before(self.view, self.phrases, self.words, chain[0])
         last = run.last if run is not None else organisation.last if organisation is not None else head.last
-        phrase = Phrase(
-            self.view.place, head.last, left.first, last, role.kind, role=role, run=run, bases=left.bases, owner=left.owner
-        )
+        phrase = Phrase(self.view.place, head.last, left.first, last, role.kind, role=role, run=run)
+        phrase.bases, phrase.owner = left.bases, left.owner
         self._determine(phrase, left)
         phrase.number = head.term.number or self.view.sentence.tokens[head.last].morph.get("Number", "")
         if run is not None:
@@ -188,7 +187,8 @@ class _Builder:
         phrase.stop = atom.last + 1
         phrase.number = self.view.sentence.tokens[atom.last].morph.get("Number", "")
         before = self.view.core(atom.first - 1) if atom.first else None
-        if before is not None and before.kind == "adjective" and before.term.code != UNKNOWN and kind in ("group", "agency"):
+        national = before is not None and before.kind == "adjective" and before.term.code != UNKNOWN
+        if before is not None and national and kind in ("group", "agency"):
             phrase.first, phrase.override = before.first, before
         self.phrases.add(phrase, atom.first)
         return phrase.first

@@ -1,14 +1,14 @@
 """The actor data of a language, compiled once: names of actors, words of nationality, role nouns.
 
-The table answers one question: what do the words of this text stand for, taken by themselves? It knows nothing of grammar
-or of the article; putting words together to actors is the business of `actorphrases`. Matching runs over characters, not
-over a parser's tokens, because "US-Außenminister" is one token in one language and three in another.
+The table answers one question: what do the words of this text stand for, taken by themselves? It knows nothing of
+grammar or of the article; putting words together to actors is the business of `actorphrases`. Matching runs over
+characters, not over a parser's tokens, because "US-Außenminister" is one token in one language and three in another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,8 @@ class Term:
     """One thing that a word or sequence of words may stand for.
 
     `kind` is name, adjective, city (an adjective like "Moskauer"), people, prefix, role or modifier. `number` and
-    `genitive` are what the form itself shows; an `ambiguous` name also means something else.
+    `genitive` are what the form itself shows; an `ambiguous` name also means something else, and a `tail` was read
+    off the end of a compound.
     """
 
     kind: str
@@ -89,6 +90,7 @@ class Term:
     number: str = ""
     genitive: bool = False
     ambiguous: bool = False
+    tail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,7 @@ class ActorTable:
                 n = len(words)
                 if n < best or i + n > len(spans) or not self._fits(words, plain, i, lower):
                     continue
-                gaps = [text[spans[j][1] : spans[j + 1][0]] for j in range(i, i + n - 1)]
-                if all(forms.GAP.match(gap) or (gap == ", " and n > 3) for gap in gaps):
+                if all(self._adjoins(text, spans[j], spans[j + 1], n) for j in range(i, i + n - 1)):
                     if n > best:
                         best, terms = n, []
                     terms.append(term)
@@ -176,6 +177,13 @@ class ActorTable:
         if self.language == "en":
             terms += [t for t in self._words.single.get(word.lower(), ()) if t not in terms]
         return 1, tuple(terms)
+
+    def _adjoins(self, text: str, one: tuple[int, int], other: tuple[int, int], n: int) -> bool:
+        """Say whether two words may belong to a name of `n`: a stop needs an abbreviation, a comma a long name."""
+        gap = text[one[1] : other[0]]
+        if "," in gap:
+            return gap == ", " and n > 3
+        return forms.GAP.match(gap) is not None and ("." not in gap or one[1] - one[0] < 4)
 
     def _fits(self, words: tuple[str, ...], plain: list[str], i: int, lower: bool) -> bool:
         for wanted, have in zip(words, plain[i : i + len(words)], strict=True):
@@ -190,12 +198,10 @@ class ActorTable:
         word = text[start:end]
         if not word[:1].isupper() or len(word) < 7:
             return
-        low = forms.folded(word.lower())
-        if len(low) != len(word):
-            return
+        low = word.lower()
         for cut in range(2, len(word) - 3):
             tail = self._tails.get(low[cut:])
-            if tail is None:
+            if tail is None or low[:cut] in forms.VERBAL:
                 continue
             front = self.front(word[:cut])
             if front is not None:
@@ -307,7 +313,7 @@ def _add_role(table: ActorTable, role: Role) -> None:
             term = Term("role", role=role, number=number)
             table._words.add((forms.folded(form),), term)
             if len(form) >= 4 and role.compound:
-                table._tails.setdefault(forms.folded(form).lower(), term)
+                table._tails.setdefault(form.lower(), replace(term, tail=True))
         table._fronts.setdefault(role.noun, Term("role", role=role))
     elif len(words) == 1:
         for form, number in forms.noun_forms(role.noun, "en"):
@@ -330,7 +336,8 @@ def _add_nationalities(table: ActorTable, source: Source) -> None:
         for adjective in entry.get("city", []):
             _add_word(table, adjective, Term("city", code=code))
         for noun in entry.get("people", []):
-            pairs = forms.noun_forms(noun, "de") if table.language == "de" else [(noun, "Plur" if noun[-1:] == "s" else "")]
+            english = [(noun, "Plur" if noun[-1:] == "s" else "")]
+            pairs = forms.noun_forms(noun, "de") if table.language == "de" else english
             for form, number in pairs:
                 _add_word(table, form, Term("people", code=code, number=number))
         for part in entry.get("prefix", []):

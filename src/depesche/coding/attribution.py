@@ -15,7 +15,7 @@ from depesche.coding.attributioncues import AttributionCues, attribution_cues
 from depesche.coding.phrases import phrase_of, trimmed
 from depesche.coding.quotation import Quotation, find_quotations
 from depesche.coding.reporting import Report, about_reports, noun_reports, speakers_of, verb_reports
-from depesche.coding.sourcephrases import anaphoric_reports, hearsay_reports, phrase_reports
+from depesche.coding.sourcephrases import anaphoric_reports, headline_report, hearsay_reports, phrase_reports
 from depesche.records import Actor, Attribution, Document, Sentence, Span, Token
 
 _FIRST_PERSON = frozenset({"ich", "wir", "i", "we", "man", "one"})
@@ -64,6 +64,13 @@ def source_of(trigger: Span, attributions: Sequence[Attribution]) -> Attribution
     return min(named or holding, key=lambda a: a.content.end - a.content.start, default=None)
 
 
+def _noun_after(sentence: Sentence) -> list[Token]:
+    """Return the noun behind the verb in "Das bestätigte die Organisation", which parsers take for the object."""
+    return [t for t in sentence.children(sentence.root, "nsubj", "obj") if t.pos in ("NOUN", "PROPN") and t.index > 1][
+        :1
+    ]
+
+
 class _Reader:
     def __init__(self, document: Document, sentences: Sequence[Sentence], resolver: Resolver) -> None:
         self.text = document.text
@@ -81,6 +88,9 @@ class _Reader:
             while todo and todo[0].outer.start < sentence.end:
                 self._quotation(todo.pop(0), reports, sentence)
             kept = [r for r in reports if not self._is_quotation(r)]
+            headline = headline_report(self.text, sentence)
+            if headline is not None and self._speaks(headline):
+                kept.append(headline)
             before = len(self.found)
             for report in [r for r in kept if r.speakers or r.owner or r.anaphoric]:
                 if not self._is_own_word(report):
@@ -90,6 +100,7 @@ class _Reader:
             named = [a for a in self.found[before:] if a.speaker is not None]
             if not named and not self._in_quotation(sentence.root.span):
                 self._note_speaker(sentence)
+                self._back(sentence)
             for report in [r for r in kept if not (r.speakers or r.owner or r.anaphoric)]:
                 if not self._is_own_word(report) and not any(a.content.covers(report.content) for a in named):
                     self._report(report, sentence)
@@ -120,7 +131,11 @@ class _Reader:
         if content.covers(report.cue):
             covered = sum(min(q.end, content.end) - max(q.start, content.start) for q in quoted)
             return covered >= 0.7 * (content.end - content.start)
-        around = (c for i, c in enumerate(content.of(self.text), content.start) if not any(q.start <= i < q.end for q in quoted))
+        around = (
+            c
+            for i, c in enumerate(content.of(self.text), content.start)
+            if not any(q.start <= i < q.end for q in quoted)
+        )
         return not any(c.isalnum() for c in around)
 
     def _quotation(self, quotation: Quotation, reports: Sequence[Report], sentence: Sentence) -> None:
@@ -153,8 +168,8 @@ class _Reader:
 
     def _report(self, report: Report, sentence: Sentence) -> None:
         if report.anaphoric:
+            self._add(report.content, report.kind, report.cue, self.last)
             if self.last is not None:
-                self._add(report.content, report.kind, report.cue, self.last)
                 self.last = replace(self.last, heard=sentence.index)
             return
         if not report.speakers and report.owner is None:
@@ -165,10 +180,35 @@ class _Reader:
         if speaker.span is not None:
             self.last = speaker
 
+    def _back(self, sentence: Sentence) -> None:
+        """Ascribe the sentence before to whoever is said to have reported it: "Das teilte die Polizei mit."."""
+        before = next((s for s in self.sentences if s.index == sentence.index - 1), None)
+        first = sentence.tokens[0]
+        if before is None or before.paragraph != sentence.paragraph or first.text.lower() not in ("das", "dies"):
+            return
+        verb = next((t for t in sentence.tokens[1:] if self.cues.lemma(sentence, t) in self.cues.back), None)
+        if first.pos not in ("PRON", "DET") or sentence.tokens[1].pos not in ("VERB", "AUX") or verb is None:
+            return
+        heads = [h for h in speakers_of(sentence, verb, self.cues) if h.index != first.index] or _noun_after(sentence)
+        if any(a.content.overlaps(before.root.span) and a.speaker for a in self.found):
+            return
+        if heads:
+            content = Span(before.start, first.end)
+            phrase = phrase_of(sentence, heads[0], {verb.index})
+            self._add(
+                content,
+                "indirect",
+                verb.span,
+                self._speaker(Report(sentence, content, "indirect", verb.span, tuple(heads), phrase), sentence),
+            )
+
     def _note_speaker(self, sentence: Sentence) -> None:
         """Remember who is told of as speaking in a sentence that holds no report: the next may go on in his words."""
         for verb in sentence.tokens:
-            if self.cues.verb_class(sentence, verb) in ("say", "act") and grammar.clause_of(sentence, verb).index == verb.index:
+            if (
+                self.cues.verb_class(sentence, verb) in ("say", "act")
+                and grammar.clause_of(sentence, verb).index == verb.index
+            ):
                 heads = speakers_of(sentence, verb, self.cues)
                 if heads and heads[0].text.lower() not in _FIRST_PERSON:
                     cue = verb.span
@@ -185,9 +225,19 @@ class _Reader:
             return _Speaker(named, actors[0] if actors else None, actors[1:], sentence.index)
         head = report.speakers[0]
         actors = self.resolver.resolve(report.sentence, head)
+        if report.phrase is not None:
+            actors = tuple(
+                a for a in actors if a.span.overlaps(report.phrase) or not report.sentence.span.covers(a.span)
+            )
         if not actors and (self.cues.is_document(head) or self.cues.is_saying(head)):
             actors = self.resolver.modifiers(report.sentence, head)
         return _Speaker(report.phrase, actors[0] if actors else None, actors[1:], sentence.index)
+
+    def _speaks(self, headline: Report) -> bool:
+        """Say whether the name before the colon of a headline is an actor or something written."""
+        head = headline.speakers[0]
+        written = self.cues.is_document(head) or head.lemma.lower().startswith(self.cues.media)
+        return written or bool(self.resolver.resolve(headline.sentence, head))
 
     def _press(self, phrase: Span) -> tuple[Actor, ...]:
         """Return the press as an actor of unknown country when a phrase is about it ("unbestätigten Medienberichten")."""
@@ -204,33 +254,42 @@ class _Reader:
     def _add(self, content: Span, kind: str, cue: Span | None, speaker: _Speaker | None) -> None:
         if speaker is None or speaker.span is None:
             actor = speaker.actor if speaker else None
-            self.found.append(Attribution(content, kind if kind != "indirect" or cue is None else kind, cue, None, actor))
+            self.found.append(
+                Attribution(content, kind if kind != "indirect" or cue is None else kind, cue, None, actor)
+            )
         else:
             self.found.append(Attribution(content, kind, cue, speaker.span, speaker.actor, speaker.others))
 
     def _carry_over(self, sentence: Sentence, reports: Sequence[Report]) -> None:
         """Ascribe a sentence in the mood of reported speech, and without a cue of its own, to whoever spoke last."""
-        if self.last is None or self._in_quotation(sentence.root.span):
+        if self._in_quotation(sentence.root.span):
             return
-        if not 0 < sentence.index - self.last.heard <= self.cues.carry_sentences:
-            return
+        distance = sentence.index - self.last.heard if self.last is not None else 0
+        known = self.last if 0 < distance <= self.cues.carry_sentences else None
         root = sentence.root
         if any(r.content.covers(root.span) for r in reports if r.speakers or r.owner or r.anaphoric):
             return
-        hearsay = [r for r in reports if not (r.speakers or r.owner or r.anaphoric) and r.content.covers(root.span)]
+        hearsay = [
+            r for r in reports if r.kind == "reported" and not (r.speakers or r.owner) and r.content.covers(root.span)
+        ]
         others = [r for r in reports if r not in hearsay]
         if any(r.cue.overlaps(t.span) for r in others for t in grammar.clause_tokens(sentence, root)):
             return
         finite = mood.finite_verbs(sentence, root)
-        near = sentence.index - self.last.heard == 1
+        near = known is not None and distance == 1
+        modals = [t for t in finite if t.lemma.lower() in self.cues.carry_modals]
         reported = any(mood.is_reported(sentence, t) for t in finite)
         if not reported and near:
-            reported = any(mood.is_unreal(t) or t.lemma.lower() in self.cues.carry_modals for t in finite)
-        if reported or hearsay:
-            content = trimmed(self.text, sentence.start, sentence.end)
-            if content is not None:
-                self._add(content, "free-indirect", None, self.last)
-                self.last = replace(self.last, heard=sentence.index)
+            reported = any(mood.is_unreal(t) for t in finite) or bool(modals)
+        content = trimmed(self.text, sentence.start, sentence.end)
+        if content is None or not (reported or (hearsay and known)):
+            return
+        if known is None:
+            verb = next(t for t in finite if mood.is_reported(sentence, t))
+            self._add(content, "free-indirect", verb.span, None)
+            return
+        self._add(content, "free-indirect", modals[0].span if modals else None, known)
+        self.last = replace(known, heard=sentence.index)
 
     def _merged(self) -> Iterator[Attribution]:
         """Yield the attributions with runs of free indirect speech of one speaker joined."""
@@ -239,7 +298,7 @@ class _Reader:
             if found.kind != "free-indirect":
                 yield found
                 continue
-            if running is not None and running.speaker == found.speaker and self._adjoin(running.content, found.content):
+            if running is not None and self._goes_on(running, found):
                 running = replace(running, content=Span(running.content.start, found.content.end))
                 continue
             if running is not None:
@@ -248,6 +307,7 @@ class _Reader:
         if running is not None:
             yield running
 
-    def _adjoin(self, first: Span, second: Span) -> bool:
-        between = self.text[first.end : second.start] if second.start > first.end else ""
-        return not between.strip(" \n\t.!?;:")
+    def _goes_on(self, first: Attribution, second: Attribution) -> bool:
+        if first.speaker != second.speaker or (first.cue is None) != (second.cue is None):
+            return False
+        return not self.text[first.content.end : second.content.start].strip(" \n\t.!?;:")

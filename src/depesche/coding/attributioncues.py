@@ -24,6 +24,9 @@ class AttributionCues:
     about: Mapping[str, frozenset[str]]
     own_plans: frozenset[str]
     finding: frozenset[str]
+    back: frozenset[str]
+    needs_it: frozenset[str]
+    loose: frozenset[str]
     times: frozenset[str]
     media: tuple[str, ...]
     no_topics: frozenset[str]
@@ -41,6 +44,8 @@ class AttributionCues:
     sayings: frozenset[str]
     documents: frozenset[str]
     content_nouns: frozenset[str]
+    act_nouns: frozenset[str]
+    unsourced: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]
     anaphoric: frozenset[str]
@@ -74,7 +79,7 @@ class AttributionCues:
             form = word.text.lower()
             if form + lemma in self.verbs:
                 return form + lemma
-            if lemma.startswith(form) and lemma[len(form) :] in self.verbs and word.dep == "compound:prt":
+            if form in self.loose and lemma.startswith(form) and lemma[len(form) :] in self.verbs:
                 return lemma[len(form) :]
         return lemma
 
@@ -89,6 +94,10 @@ class AttributionCues:
     def is_content_noun(self, token: Token) -> bool:
         """Say whether a clause on this noun is what somebody said or thought ("der Vorwurf, ...")."""
         return self._is_one(token, self.content_nouns)
+
+    def is_act_noun(self, token: Token) -> bool:
+        """Say whether a noun of saying names a speech act that is an event of its own ("Forderung")."""
+        return self._is_one(token, self.act_nouns)
 
     def _is_one(self, token: Token, nouns: frozenset[str]) -> bool:
         if token.pos not in ("NOUN", "PROPN"):
@@ -124,6 +133,9 @@ def attribution_cues(language: str) -> AttributionCues:
         about={k.lower(): frozenset(v) for k, v in data["verbs"]["reported"].items()},
         own_plans=words("verbs", "own_plans"),
         finding=words("verbs", "finding"),
+        back=words("verbs", "back"),
+        needs_it=words("impersonal", "needs_it"),
+        loose=words("verbs", "loose_particles"),
         times=words("source_nouns", "times"),
         media=tuple(sorted(words("source_nouns", "media"))),
         no_topics=words("verbs", "no_topics"),
@@ -140,7 +152,9 @@ def attribution_cues(language: str) -> AttributionCues:
         inserted=words("prepositions", "inserted"),
         sayings=words("source_nouns", "sayings"),
         documents=words("source_nouns", "documents"),
-        content_nouns=words("nouns", "content"),
+        content_nouns=words("nouns", "content") | words("nouns", "act"),
+        act_nouns=words("nouns", "act"),
+        unsourced=words("verbs", "unsourced"),
         adverbs=words("adverbs", "clause"),
         adjectives=words("adverbs", "adjective"),
         anaphoric=words("adverbs", "anaphoric"),

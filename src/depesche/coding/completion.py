@@ -1,15 +1,17 @@
 """Completion: the sides of an event that a reader takes from the sentences before.
 
-News names both sides once and then says "the attack", "denied this", "the protests". A side is filled only where the article
-leaves one answer: from the latest report of the same act that does not contradict, from the accusation that is answered,
-or, for protesters, from the country the article is about.
+News names both sides once and then says "denied this", "the protests", "after the attack". A side is filled only where that was right
+far more often than wrong in articles coded by readers: from the accusation that is answered, from the last record with the
+same doer, from the last record of the same act, or from the country the article is about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
+from depesche.coding import grammar
 from depesche.coding.actors import ActorResolver
 from depesche.coding.roles import Cast
 from depesche.coding.selection import Candidate
@@ -20,54 +22,109 @@ _ANSWERS = {
     "REJECT": frozenset({"ACCUSE", "REQUEST", "THREATEN"}),
     "CONCEDE": frozenset({"ACCUSE", "REQUEST"}),
 }
-_REPEATED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "AID", "RETREAT", "MOBILIZE", "ACCUSE", "REQUEST"})
-# How many events back a reader still knows what "the attack" was.
+# Acts whose doer goes on doing them to the same side until another is named.
+_CONTINUED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST", "SUPPORT"})
+# Acts that are named again without their sides ("nach dem Anschlag", "the arrests").
+_NAMED_AGAIN = frozenset({"ASSAULT", "COERCE"})
+_AUTHORITIES = frozenset({"GOV", "COP", "MIL", "JUD", "SPY", "LEG"})
+# How many records back a reader still knows who was meant.
 _REACH = 12
 
 
-def complete(candidate: Candidate, before: Sequence[Candidate], resolver: ActorResolver) -> Candidate:
-    """Return the candidate with the sides that the article settles; `before` are the records so far, in text order."""
-    cast = candidate.cast
-    if not cast.recipients and candidate.type in _ANSWERS:
-        cast = _answered(candidate, before) or cast
-    if candidate.match.rule.trigger.kind == "noun" and candidate.type in _REPEATED:
-        cast = _repeated(cast, candidate, before)
-    if candidate.type == "PROTEST" and not cast.actors:
-        country = resolver.country_in_focus(candidate.match.sentence, candidate.match.token)
-        if country:
-            protesters = Actor(f"{country}.CVL", candidate.match.token.span)
-            cast = _with(cast, "actor", (protesters,), "protests have protesters, of the country the article is about")
-    return candidate if cast is candidate.cast else replace(candidate, cast=cast)
+class Memory:
+    """What an article has told so far, asked for the sides that a sentence leaves out."""
 
+    def __init__(self, resolver: ActorResolver) -> None:
+        self._resolver = resolver
+        self._told: list[Candidate] = []
 
-def _answered(candidate: Candidate, before: Sequence[Candidate]) -> Cast | None:
-    mine = _countries(candidate.cast.actors)
-    for earlier in reversed(before[-_REACH:]):
-        if earlier.type in _ANSWERS[candidate.type] and mine & _countries(earlier.cast.recipients) and earlier.cast.actors:
-            reason = f"answers the {earlier.type} at {earlier.match.token.text!r}"
-            return _with(candidate.cast, "recipient", earlier.cast.actors, reason)
-    return None
+    def remember(self, candidate: Candidate) -> None:
+        """Add a record, in text order."""
+        self._told.append(candidate)
 
+    def complete(self, candidate: Candidate) -> Candidate:
+        """Return the candidate with the sides that the article settles, and the reason for each as a step."""
+        cast = candidate.cast
+        if cast.actors and not cast.recipients:
+            cast = self._answered(candidate) or self._continued(candidate) or self._own_people(candidate) or cast
+        elif not cast.actors and not cast.recipients:
+            cast = self._named_again(candidate) or cast
+        if candidate.type == "PROTEST" and not cast.actors:
+            cast = self._protest(candidate, cast)
+        return candidate if cast is candidate.cast else replace(candidate, cast=cast)
 
-def _repeated(cast: Cast, candidate: Candidate, before: Sequence[Candidate]) -> Cast:
-    if cast.actors and cast.recipients:
-        return cast
-    for earlier in reversed(before[-_REACH:]):
-        if earlier.type != candidate.type or not (earlier.cast.actors and earlier.cast.recipients):
-            continue
-        same_actor = not cast.actors or _countries(cast.actors) == _countries(earlier.cast.actors)
-        same_recipient = not cast.recipients or _countries(cast.recipients) == _countries(earlier.cast.recipients)
-        if same_actor and same_recipient:
-            reason = f"as in the {earlier.type} at {earlier.match.token.text!r}"
-            if not cast.actors:
-                cast = _with(cast, "actor", earlier.cast.actors, reason)
-            if not cast.recipients:
-                cast = _with(cast, "recipient", earlier.cast.recipients, reason)
+    def _answered(self, candidate: Candidate) -> Cast | None:
+        mine = _countries(candidate.cast.actors)
+        for earlier in reversed(self._told[-_REACH:]):
+            answered = earlier.type in _ANSWERS.get(candidate.type, ())
+            if answered and mine & _countries(earlier.cast.recipients) and earlier.cast.actors:
+                return _with(candidate.cast, "recipient", earlier.cast.actors, f"answers {_cited(earlier)}")
+        return None
+
+    def _continued(self, candidate: Candidate) -> Cast | None:
+        if candidate.type not in _CONTINUED:
+            return None
+        mine = _countries(candidate.cast.actors)
+        for earlier in reversed(self._told[-_REACH:]):
+            if _countries(earlier.cast.actors) == mine and earlier.cast.recipients:
+                return _with(candidate.cast, "recipient", earlier.cast.recipients, f"as in {_cited(earlier)}")
+        return None
+
+    def _own_people(self, candidate: Candidate) -> Cast | None:
+        """Return the cast with the object of a state's coercion as its own people ("Police arrested three men")."""
+        first, match = candidate.cast.actors[0], candidate.match
+        if candidate.type != "COERCE" or first.sector not in _AUTHORITIES or len(first.country) != 3:
+            return None
+        objects = grammar.objects(match.sentence, match.bearer) if match.rule.trigger.kind == "verb" else []
+        if not objects:
+            return None
+        people = Actor(f"{first.country}.CVL", objects[0].span)
+        return _with(candidate.cast, "recipient", (people,), "coerced by a country's authorities and not said to be foreign")
+
+    def _named_again(self, candidate: Candidate) -> Cast | None:
+        if candidate.type not in _NAMED_AGAIN:
+            return None
+        for earlier in reversed(self._told[-_REACH:]):
+            if earlier.type == candidate.type:
+                cast = _with(candidate.cast, "recipient", earlier.cast.recipients, f"as in {_cited(earlier)}")
+                return _with(cast, "actor", earlier.cast.actors, f"as in {_cited(earlier)}")
+        sector = "CVL" if candidate.type == "COERCE" else ""
+        struck = self._in_focus(candidate, sector)
+        return struck and _with(candidate.cast, "recipient", (struck,), "the country the article is about")
+
+    def _protest(self, candidate: Candidate, cast: Cast) -> Cast:
+        protesters = self._in_focus(candidate, "CVL")
+        if protesters is None:
             return cast
-    return cast
+        bare = not cast.recipients
+        cast = _with(cast, "actor", (protesters,), "protests have protesters, of the country the article is about")
+        government = self._in_focus(candidate, "GOV")
+        if bare and government is not None:
+            cast = _with(cast, "recipient", (government,), "protests are addressed to the government unless another is named")
+        return cast
+
+    def _in_focus(self, candidate: Candidate, sector: str) -> Actor | None:
+        """Return the country in focus as an actor that points at where the article last named it."""
+        match = candidate.match
+        country = self._resolver.country_in_focus(match.sentence, match.token)
+        named = [m for m in self._mentions if m.country == country]
+        if not country or not named:
+            return None
+        before = [m for m in named if m.span.start <= match.token.start]
+        return Actor(f"{country}.{sector}" if sector else country, (before[-1] if before else named[0]).span)
+
+    @cached_property
+    def _mentions(self) -> list[Actor]:
+        return self._resolver.mentions()
+
+
+def _cited(earlier: Candidate) -> str:
+    return f"the {earlier.type} at {earlier.match.token.text!r}"
 
 
 def _with(cast: Cast, side: str, found: tuple[Actor, ...], reason: str) -> Cast:
+    if not found:
+        return cast
     step = Step(side, ", ".join(a.code for a in found), reason)
     if side == "actor":
         return replace(cast, actors=found, steps=(*cast.steps, step))

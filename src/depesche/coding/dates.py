@@ -1,8 +1,8 @@
 """Time expressions and what they mean on the calendar.
 
-The rules of `data/<lang>/dates.toml` say what is a time expression; its value rests on the day of publication, the tense
-of the clause, and the days named before it in the running text. Without a day of publication what is relative keeps its
-X's: no value is better than one counted from a guess.
+The rules of `data/<lang>/dates.toml` say what is a time expression; its value rests on the day of publication, the
+tense of the clause, and the days named before it in the running text. Without a day of publication what is relative
+keeps its X's: no value is better than one counted from a guess.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _value(reading: Reading, maker: str, constants: Sequence[tuple[str, Any]]) -
 
 
 def _is_attribute(words: Sequence[Word], first: int) -> bool:
-    """Say whether a day only qualifies a thing ("the November 27 agreement") and so is no day that the story has reached."""
+    """Say whether a day only qualifies a thing ("the May 27 agreement"): the story has not reached that day."""
     return first > 0 and words[first - 1].lower in ("the", "his", "her", "its", "their", "a")
 
 

@@ -20,6 +20,9 @@ from depesche.records import Document, Sentence, Span, Timex, Token, When
 Dated = tuple[When | None, str]
 
 _NOTHING = "no time expression in its clause or the one it depends on"
+_DEFINITE = frozenset(
+    {"the", "this", "that", "der", "die", "das", "den", "dem", "des", "dieser", "diesem", "diese", "beim", "zum", "im"}
+)  # fmt: skip
 _GRAINS = {10: "day", 7: "month", 4: "year"}
 
 
@@ -50,6 +53,24 @@ def date_of(sentence: Sentence, trigger: Token, times: Sequence[Timex], document
         if not search.inherits(head, parent):
             return None, _NOTHING
         seen, head, reason = parent, parent, "the time of the clause it depends on"
+
+
+def carried_date(
+    trigger: Token, sentence: Sentence, same: Sequence[tuple[int, When]], reach: int = 2
+) -> tuple[When | None, str]:
+    """Return the date of the same happening reported before, for an event that its own sentence leaves undated.
+
+    `same` are the dated events of the article with this event's type, actors and recipients, as index of the sentence
+    and date, in text order. Only an event noun that points back ("der Angriff", "the attack") or a report at most
+    `reach` sentences on is taken for the same happening: further on, the same parties may well have acted again.
+    """
+    if not same:
+        return None, _NOTHING
+    at, when = same[-1]
+    definite = any(t.text.lower() in _DEFINITE for t in sentence.children(trigger, "det", "case"))
+    if (trigger.pos == "NOUN" and definite) or sentence.index - at <= reach:
+        return when, "the article has dated the same happening before"
+    return None, _NOTHING
 
 
 class _Search:
@@ -172,10 +193,10 @@ class _Search:
         return None
 
     def resolve(self, time: Timex) -> When | None:
-        """Return the date that a time gives an event; words before it ("seit", "vor") make it a stretch or count back."""
+        """Return the date that a time gives an event; words before it make it a stretch or count back."""
         before = self.document.text[max(0, time.span.start - 24) : time.span.start].lower().split()
         near = before[-1:] if before[-1:] and before[-1] not in self.signals["articles"] else before[-2:-1]
-        word = near[0].strip("(\"„“") if near else ""
+        word = near[0].strip('("„“') if near else ""
         if word in self.signals["end"]:
             return None
         if time.type == "DURATION":
@@ -232,7 +253,8 @@ class _Search:
         if self.published is None:
             return None
         for token in grammar.clause_tokens(self.sentence, head):
-            if token.text.lower() in self.signals["since_then"]:
+            before = self.sentence.tokens[token.index - 1].text if token.index else ""
+            if {token.text.lower(), f"{before} {token.text}".lower()} & self.signals["since_then"]:
                 earlier = [t for t in self.times if t.span.end <= token.start and is_dating(t)]
                 start = days_of(earlier[-1].value) if earlier else None
                 if start is None or start[0] > self.published:

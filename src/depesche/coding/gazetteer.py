@@ -54,7 +54,7 @@ class PlaceTable:
         return bool(self.candidates(name))
 
     def choose(self, name: str, countries: frozenset[str]) -> Entry | None:
-        """Return the one place that a name stands for in an article that names these countries, None when it is open."""
+        """Return the place that a name stands for in an article that names these countries, None when it is open."""
         found = self.candidates(name)
         if len(found) > 1:
             found = [e for e in found if e.country in countries] or found
@@ -114,6 +114,8 @@ def place_table(language: str) -> PlaceTable:
         known = by_code.get(code)
         for name in actor.get(language, ()):
             names[name] = known or Entry(actor["name"], code, kind="country")
+    for name, code in table.get("states", {}).items():
+        names[name] = by_code[code]
     if language == "en":
         for entry in entries:
             if entry.kind == "region":

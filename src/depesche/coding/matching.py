@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from depesche.coding import grammar
-from depesche.coding.codebook import Codebook, Condition, Rule, Trigger
+from depesche.coding.codebook import BLOCK, Codebook, Condition, Rule, Trigger
+from depesche.parsing import english
 from depesche.records import Sentence, Token
 
 # Auxiliaries that only carry tense or voice report nothing; modals may ("Russland müsse abziehen").
@@ -41,7 +42,7 @@ class Match:
 def find_matches(sentence: Sentence, codebook: Codebook) -> list[Match]:
     """Return every match of a sentence, the most specific first; several may compete for one word."""
     found = [match for token in sentence.tokens for match in _matches_at(sentence, token, codebook)]
-    return sorted(found, key=lambda m: (-m.score[0], -m.score[1], m.token.index))
+    return sorted(found, key=lambda m: (-m.score[0], -m.score[1], m.rule.frame.id != BLOCK, m.token.index))
 
 
 def _matches_at(sentence: Sentence, token: Token, codebook: Codebook) -> Iterable[Match]:
@@ -54,7 +55,13 @@ def _matches_at(sentence: Sentence, token: Token, codebook: Codebook) -> Iterabl
             parts = _fits(sentence, token, lemma, rule.trigger, codebook.language)
             if parts is not None:
                 words = tuple(sorted({token.index: token, **{p.index: p for p in parts}}.values(), key=lambda t: t.index))
-                yield Match(rule, sentence, token, words, (len(rule.trigger.wanted) + len(lemma.split()) - 1, len(lemma)))
+                yield Match(rule, sentence, token, words, (_weight(rule.trigger, lemma), len(lemma)))
+
+
+def _weight(trigger: Trigger, lemma: str) -> int:
+    """Return how specific a trigger is: a slot with named words counts twice a slot that anything may fill."""
+    conditions = sum(1 if condition.lemmas == ("*",) else 2 for condition in trigger.wanted)
+    return conditions + 2 * (len(lemma.split()) - 1)
 
 
 def _verb_in_disguise(sentence: Sentence, token: Token) -> bool:
@@ -68,6 +75,9 @@ def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, 
     if form != lemma and (kind != "noun" or not found):
         # "geraten" is a form of "raten" too, and the lemmatiser has to choose.
         found += [entry for entry in codebook.candidates(kind, form) if entry not in found]
+    if kind == "verb" and codebook.language == "en" and token.pos != "VERB":
+        # "kidnapped" and "committed" are often tagged adjectives, and then their lemma is the form.
+        found += [entry for entry in codebook.candidates("verb", english.lemma(form, "VERB")) if entry not in found]
     if kind == "verb" and codebook.language == "de":
         found += [entry for verb in grammar.participle_verbs(token) for entry in codebook.candidates("verb", verb)]
     if kind != "noun":
@@ -148,7 +158,8 @@ def _holds(sentence: Sentence, token: Token, condition: Condition, language: str
     for candidate in _in_slot(sentence, token, condition.slot):
         if any(_is_word(candidate, lemma, language) for lemma in condition.lemmas):
             # "*" asks for the slot to be filled; what fills it is somebody's role and no word of the trigger.
-            return [] if condition.lemmas == ("*",) else [candidate]
+            # Nor is what was said: it is the content of the speech act, which absorbs it.
+            return [] if condition.lemmas == ("*",) or condition.slot == "content" else [candidate]
     return None
 
 
@@ -190,4 +201,7 @@ def _is_word(token: Token, lemma: str, language: str) -> bool:
     have, wanted = token.lemma.lower(), lemma.lower()
     if wanted in (have, token.text.lower()):
         return True
-    return language == "de" and token.pos in ("NOUN", "PROPN") and len(wanted) > 3 and have.endswith(wanted)
+    if language != "de" or token.pos not in ("NOUN", "PROPN") or len(wanted) < 4 or not have[2:].endswith(wanted):
+        return False
+    # "Botschaft" is no "Haft": the suffix is longer than the word it seems to end in.
+    return not have.endswith("schaft") or wanted.endswith("schaft")

@@ -16,7 +16,7 @@ _REPORTING = frozenset(
 # Konjunktiv II: stands in for Konjunktiv I where that looks like the indicative, but is also the mood of the unreal.
 _UNREAL = frozenset(
     {"hätte", "hätten", "wäre", "wären", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "gäbe", "gäben",
-     "käme", "kämen", "ließe", "ließen", "bräuchte", "bräuchten", "stünde", "stünden", "ginge", "gingen"}
+     "käme", "kämen", "ließe", "bräuchte", "bräuchten", "stünde", "stünden", "ginge"}
 )  # fmt: skip
 _FIRST_PERSON = frozenset({"ich", "mich", "mir"})
 
@@ -30,9 +30,16 @@ def is_reported(sentence: Sentence, token: Token) -> bool:
         return not _is_first_person(sentence, token)
     if token.pos in ("ADJ", "ADV", "NOUN") and token.text.islower():
         # A rare verb form that the tagger took for another word still has a subject and no other verb.
-        return len(form) > 4 and form.endswith("e") and bool(sentence.children(token, "nsubj")) and not _has_verb(sentence, token)
+        return (
+            len(form) > 4
+            and form.endswith("e")
+            and bool(sentence.children(token, "nsubj"))
+            and not _has_verb(sentence, token)
+        )
     if token.pos not in ("VERB", "AUX") or not form.endswith("e") or token.morph.get("VerbForm") in ("Inf", "Part"):
         return False
+    if form.endswith("te") and token.morph.get("Tense") == "Past":
+        return False  # a weak past, whose lemma the parser got wrong
     lemma = token.lemma.lower()
     infinitive = form[:-1] + ("en" if not lemma.endswith(("eln", "ern")) else "n")
     return len(form) > 3 and lemma.endswith(infinitive) and not _is_first_person(sentence, token)

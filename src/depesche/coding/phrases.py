@@ -32,7 +32,7 @@ def phrase_of(sentence: Sentence, head: Token, stop: Container[int] = ()) -> Spa
     while first < head.index and sentence.tokens[first].pos in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
         first += 1
     while last > head.index and sentence.tokens[last].pos in ("PUNCT", "CCONJ", "ADP"):
-        if sentence.tokens[last].text in ")”“«»\"’":
+        if sentence.tokens[last].text in ')”“«»"’':
             break
         last -= 1
     return Span(sentence.tokens[first].start, sentence.tokens[last].end)

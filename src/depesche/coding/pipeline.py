@@ -11,9 +11,9 @@ from depesche.coding import attribution, dates, dating, grammar, places, provena
 from depesche.coding.actors import ActorResolver
 from depesche.coding.actortable import actor_table
 from depesche.coding.codebook import Codebook, load_codebook
-from depesche.coding.completion import complete
+from depesche.coding.completion import Memory
 from depesche.coding.matching import find_matches
-from depesche.coding.roles import Cast, cast_all
+from depesche.coding.roles import Cast, cast_all, is_political
 from depesche.coding.selection import Candidate, select
 from depesche.parsing import load_parser
 from depesche.records import (
@@ -72,13 +72,15 @@ class Coder:
         resolver = ActorResolver(document, sentences, self.table, located)
         said = attribution.find_attributions(document, sentences, resolver)
         events: list[Event] = []
-        told: list[Candidate] = []
+        memory = Memory(resolver)
         for sentence in sentences:
             matches = find_matches(sentence, self.codebook)
             candidates = [Candidate(m, c, m.rule.frame.mode) for m, c in cast_all(matches, resolver, said)]
             for candidate in select(candidates):
-                candidate = complete(candidate, told, resolver)
-                told.append(candidate)
+                candidate = memory.complete(candidate)
+                if not is_political(candidate.cast):
+                    continue
+                memory.remember(candidate)
                 events.append(self._event(document, candidate, times, located, said))
         return Coded(
             document, tuple(sentences), tuple(events), tuple(times), tuple(located), tuple(said), tuple(resolver.mentions())
@@ -104,7 +106,7 @@ class Coder:
             source = None  # whose speech act it is stands in the record as the actor
         when, why_date = dating.date_of(sentence, token, times, document)
         taken = [a.span for a in parts.actors + parts.recipients]
-        where, why_place = places.place_of(sentence, token, taken, located)
+        where, why_place = places.place_of(sentence, token, taken, located, verbal=act.quad.startswith("verbal"))
         steps = (
             Step("trigger", " ".join(p.text for p in match.parts), f"rule {match.rule.id} for frame {frame.id}"),
             *parts.steps,

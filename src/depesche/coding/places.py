@@ -139,7 +139,8 @@ class _Search:
         self.taken = taken
         self.head = grammar.clause_of(sentence, trigger)
         signals = time_rules(language).signals
-        self.speech, self.looked_back, self.other_clause = signals["speech"], signals["other_time"], signals["other_clause"]
+        self.speech, self.looked_back = signals["speech"], signals["other_time"]
+        self.other_clause = signals["other_clause"]
         self.forms = {trigger.lemma, trigger.text, trigger.lemma.lower(), trigger.text.lower()}
 
     def rank(self, place: FoundPlace) -> int:
@@ -171,7 +172,7 @@ class _Search:
         return 0
 
     def follows(self, first: FoundPlace, second: FoundPlace) -> bool:
-        """Say whether the second place only tells where the first one lies ("in der Stadt Yola im Bundesstaat Adamawa")."""
+        """Say whether the second place only tells where the first lies ("in Yola im Bundesstaat Adamawa")."""
         between = [t for t in self.sentence.tokens if first.span.end <= t.start and t.end <= second.span.start]
         nouns = self.words["kinds"] | self.words["frames"]
         light = [t for t in between if t.pos in ("ADP", "DET", "ADJ") or t.text in nouns or t.text == ","]
@@ -199,7 +200,7 @@ class _Search:
             head, parent = parent, grammar.parent_clause(self.sentence, parent)
 
     def _belongs_elsewhere(self, path: Sequence[Token]) -> bool:
-        """Say whether a phrase tells of a seat or of another happening ("die Regierung in Kiew", "nach der Wahl in")."""
+        """Say whether a phrase tells of a seat or of another happening ("die Regierung in Kiew")."""
         for ancestor in path:
             if ancestor.index in (self.head.index, self.trigger.index):
                 return False
@@ -253,6 +254,8 @@ def _name_at(sentence: Sentence, at: int, table: PlaceTable) -> _Name | None:
     token = tokens[at]
     if not token.text[0].isupper() or token.pos not in ("PROPN", "NOUN", "X", "ADJ"):
         return None
+    if token.text in table.words["frames"] | table.words["kinds"] - table.words["alone"]:
+        return None  # a town of that name ("Norden") is rarer than the word
     before = tokens[at - 1] if at else None
     placed = before is not None and before.text.lower() in table.words["where"] | table.words["where_to"]
     for length in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
@@ -264,8 +267,10 @@ def _name_at(sentence: Sentence, at: int, table: PlaceTable) -> _Name | None:
         if not name or name in table.words["not_places"] or _is_time(name, table):
             continue
         settled = table.candidates(name)[0].kind != "city" or name in table.own
-        person = before is not None and before.pos == "PROPN" and not placed and token.dep.startswith("flat")
-        if not person and (settled or placed or token.pos == "PROPN"):
+        # A town's name that stands bare among other names is more often a person's ("Wladimir Putin").
+        after = tokens[at + length] if at + length < len(tokens) else None
+        among = any(t is not None and t.pos == "PROPN" for t in (before, after))
+        if settled or placed or (token.pos == "PROPN" and not among and name in table.cities):
             return _Name(sentence, at, at + length, text, name)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.text in table.words["alone"] and token.pos == "NOUN" and (following is None or following.pos != "PROPN"):
@@ -308,7 +313,8 @@ def _phrase(sentence: Sentence, first: int, last: int, table: PlaceTable) -> _Ph
     tokens, words = sentence.tokens, table.words
     anchor, start = first, tokens[first].start
     following = tokens[last] if last < len(tokens) else None
-    if table.language == "en" and following is not None and following.pos == "NOUN" and following.text not in words["kinds"]:
+    attribute = following is not None and following.pos == "NOUN" and following.text not in words["kinds"]
+    if attribute and table.language == "en":
         return _Phrase("", anchor, start)  # "the Red Sea port": the name only qualifies the noun behind it
     kinds, frames = words["kinds"] | words["alone"], words["frames"]
     passed = False
@@ -330,7 +336,7 @@ def _phrase(sentence: Sentence, first: int, last: int, table: PlaceTable) -> _Ph
             return _Phrase(lower, anchor, start)
         elif lower in words["directions"]:
             return _Phrase(lower, anchor, token.start)
-        elif token.pos in ("DET", "ADJ", "ADV") or token.text == "-" or (passed and token.pos in ("PROPN", "NOUN") and left is not None):
+        elif token.pos in ("DET", "ADJ", "ADV") or token.text == "-" or (passed and token.pos in ("PROPN", "NOUN")):
             continue
         else:
             break

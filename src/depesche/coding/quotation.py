@@ -14,7 +14,7 @@ from depesche.records import Span
 
 # What may close a quotation, by the mark that opened it.
 _CLOSERS = {
-    "„": "“”\"",
+    "„": '“”"',
     "“": "”",
     "»": "«",
     "«": "»",

@@ -17,7 +17,6 @@ from depesche.coding.quotation import Quotation, is_speech
 from depesche.coding.reporting import Report, speakers_of
 from depesche.records import Sentence, Span, Token
 
-
 # Behind these a quoted name is where something was said.
 _PLACES = frozenset({"in", "im", "gegenüber", "laut", "bei", "mit", "dem", "der", "to", "with", "at"})
 
@@ -70,7 +69,9 @@ def _is_sentence(text: str, quotation: Quotation) -> bool:
     """Say whether the quotation is a sentence by itself, and not words quoted in somebody else's."""
     content = quotation.content.of(text)
     opens = text[: quotation.outer.start].rstrip()
-    return content[:1].isupper() and (not opens or opens[-1] in ".!?:…“”»«\"\n)" or text[: quotation.outer.start][-1:] == "\n")
+    return content[:1].isupper() and (
+        not opens or opens[-1] in '.!?:…“”»«"\n)' or text[: quotation.outer.start][-1:] == "\n"
+    )
 
 
 def _window(sentences: Sequence[Sentence], start: int, end: int) -> tuple[Sentence, list[Token]] | None:
@@ -115,7 +116,9 @@ def _behind(
                 break
             continue
         verb = token if token.pos == "VERB" else grammar.clause_of(sentence, token)
-        if verb.index < token.index or not (cues.verb_class(sentence, verb) or speech and _ends_speech(text, quotation)):
+        if verb.index < token.index or not (
+            cues.verb_class(sentence, verb) or (speech and _ends_speech(text, quotation))
+        ):
             break
         heads = [h for h in speakers_of(sentence, verb, cues) if h.start >= start and h.end <= limit]
         heads = heads or _next_noun(sentence, tokens, verb, german)
@@ -134,7 +137,11 @@ def _next_noun(sentence: Sentence, tokens: list[Token], verb: Token, german: boo
     if not german:
         return []
     for token in tokens:
-        if token.index > verb.index and token.pos in ("NOUN", "PROPN", "PRON") and not grammar.preposition(sentence, token):
+        if (
+            token.index > verb.index
+            and token.pos in ("NOUN", "PROPN", "PRON")
+            and not grammar.preposition(sentence, token)
+        ):
             return [] if grammar.is_reflexive(token) else [_top(sentence, token, verb)]
     return []
 
@@ -188,9 +195,13 @@ def _before(
         return None
     named = [t for t in tokens if t.pos in ("VERB", "AUX") and cues.verb_class(sentence, t)]
     verbs = named or ([t for t in tokens if t.pos == "VERB"] if colon else [])
+    if not named and sentence.root in verbs:
+        verbs = [sentence.root]
     if not verbs:
         nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN", "PRON") and not grammar.preposition(sentence, t)]
-        return _made(sentence, quotation, tokens[-1], [_only_top(sentence, nouns)]) if colon and speech and nouns else None
+        return (
+            _made(sentence, quotation, tokens[-1], [_only_top(sentence, nouns)]) if colon and speech and nouns else None
+        )
     verb = verbs[-1]
     heads = [h for h in speakers_of(sentence, verb, cues) if not quotation.outer.covers(h.span)]
     if not (colon or named) or not (colon or speech or heads):
@@ -217,7 +228,7 @@ def _is_called(
     before = tokens[-1]
     names = before.pos in ("NOUN", "PROPN") or (before.pos == "ADP" and before.text.lower() in _PLACES)
     names = names or (before.pos == "DET" and len(tokens) > 1 and tokens[-2].text.lower() in _PLACES)
-    return cues.lemma(sentence, verb) in cues.about and not names
+    return not names
 
 
 def _close(sentence: Sentence, verb: Token, tokens: list[Token]) -> bool:

@@ -1,8 +1,8 @@
 """Who pronouns and descriptions point back to: "er", "they", "das Land", "die Gruppe", "beide Seiten".
 
-A reference is resolved from the phrases of the same and the three sentences before, subjects first, and only to what it can
-mean by number, gender and kind. When the likeliest antecedent is somebody unknown, the answer is nobody: the next likely
-would be a guess.
+A reference is resolved from the phrases of the same and the three sentences before, subjects first, and only to what
+it can mean by number, gender and kind. When the likeliest antecedent is somebody unknown, the answer is nobody: the
+next likely would be a guess.
 """
 
 from __future__ import annotations
@@ -31,14 +31,23 @@ class References:
         self._texts = texts
         self._words = words
         self._bind = bind
+        self._surnames = {
+            text.view.sentence.tokens[p.run.last].text
+            for text in texts
+            for p in text.found
+            if p.run is not None and p.run.last > p.run.first
+        }
 
     def spec(self, token: Token) -> Mapping[str, Any] | None:
         """Return what a pronoun or possessive can mean, None when the token is neither."""
         form = token.text.lower()
+        if token.text == "i":
+            return None
         if form != token.text and token.index and form.startswith(("sie", "ihr", "ihn")):
             return None  # German "Sie" addresses the reader
         possessive = self._words.possessive(form)
-        if possessive is not None and (token.pos == "DET" or token.morph.get("Poss") == "Yes" or token.dep == "nmod:poss"):
+        owning = token.pos == "DET" or token.morph.get("Poss") == "Yes" or token.dep == "nmod:poss"
+        if possessive is not None and owning:
             return possessive
         if token.pos in ("PRON", "DET") and token.dep != "expl" and form in self._words.pronouns:
             if token.pos == "DET" and not token.dep.startswith(("nsubj", "obj", "iobj", "obl")):
@@ -55,7 +64,9 @@ class References:
         owner = token.dep in ("nmod:poss", "det:poss", "det") or token.morph.get("Poss") == "Yes"
         if not spec["number"] and not number and not owner:
             number = token.morph.get("Number", "")
-        best = self._best(place, token, lambda p: self._fits(p, spec, number), owner, bool(spec.get("last")))
+        best = self._subject_ahead(place, token, spec, number) or self._best(
+            place, token, lambda p: self._fits(p, spec, number), owner, bool(spec.get("last"))
+        )
         if best is None:
             return ()
         if number != "Sing" and spec["number"] != "Sing":
@@ -64,6 +75,22 @@ class References:
         if number == "Plur" or (not spec["number"] and number != "Sing"):
             found = (*found, *(a for other in self._joined(best) for a in self._bind(other)))
         return found
+
+    def _subject_ahead(self, place: int, token: Token, spec: Mapping[str, Any], number: str) -> Phrase | None:
+        """Return the subject that a pronoun before it points ahead to: "Asked about his plans, Trump said"."""
+        if not spec.get("person") or spec.get("last") or number == "Plur":
+            return None
+        sentence = self._texts[place].view.sentence
+        clause = grammar.clause_of(sentence, token)
+        if clause.dep.startswith("advcl") and clause.head > token.index:
+            clause = sentence.tokens[clause.head]
+        elif token.dep.startswith(("nsubj", "obj", "iobj", "obl")):
+            return None
+        for child in sentence.children(clause, "nsubj"):
+            phrase = self._texts[place].at.get(child.index)
+            if phrase is not None and child.index > token.index and phrase.kind == "person" and phrase.run is not None:
+                return phrase if self._fits(phrase, spec, number) else None
+        return None
 
     def _verb_number(self, view: View, token: Token) -> str:
         if not token.dep.startswith("nsubj"):
@@ -152,7 +179,9 @@ class References:
                     score += 0.3
             elif dep.startswith(("obj", "iobj")):
                 score += 0.3
-            elif dep.startswith(("nmod", "appos")):
+            if phrase.run is not None or phrase.entity is not None:
+                score += 0.4
+            if dep.startswith(("nmod", "appos")):
                 score -= 0.6
             if distance == 0 and own_clause and governor.index == clause.index and dep.startswith("nsubj"):
                 score += 1.0
@@ -177,7 +206,9 @@ class References:
         if phrase.run is None or phrase.role is not None or phrase.entity is not None or self._bind(phrase):
             return True
         outer = self._outer(self._view(phrase), phrase)
-        return phrase.run.last > phrase.run.first and outer.dep.startswith("nsubj")
+        full = phrase.run.last > phrase.run.first
+        known = self._view(phrase).sentence.tokens[phrase.run.last].text in self._surnames
+        return (full or known) and outer.dep.startswith("nsubj")
 
     def before(self, place: int, token: Token) -> Iterator[tuple[int, Phrase]]:
         """Yield the phrases before a token with their distance in sentences, the nearest sentence first."""
@@ -214,6 +245,9 @@ class References:
     def description(self, place: int, token: Token, determiner: str) -> tuple[Actor, ...] | None:
         """Return who "das Land", "the group" or "beide Seiten" means; None when the token is no such description."""
         view = self._texts[place].view
+        following = view.lower(token.index + 1)
+        if following in self._words["of"] | self._words["genitive"]:
+            return None  # "die Organisation der Konferenz" is an act
         lemma, form = token.lemma.lower(), token.text.lower()
         quantity = {t.text.lower() for t in view.sentence.tokens[max(0, token.index - 3) : token.index]}
         for entry in sorted(self._words.descriptions, key=lambda e: "needs" not in e):
@@ -242,12 +276,23 @@ class References:
     def _described(self, place: int, token: Token, to: str) -> tuple[Actor, ...]:
         if to in ("pair", "states"):
             return self._pair(place, token, _STATES if to == "states" else _THINGS | _PERSONS)
-        kinds = {"state": _STATES, "group": _THINGS - _STATES - {"body"}, "person": frozenset({"person"})}[to]
+        if to == "state":
+            return self._state(place, token)
+        kinds = {"group": _THINGS - _STATES - {"body"}, "person": frozenset({"person"})}[to]
         best = self._best(
             place, token, lambda p: p.kind in kinds and (to == "person" or p.number != "Plur" or p.entity is not None),
             own_clause=True,
         )
         return self._bind(best) if best is not None else ()
+
+    def _state(self, place: int, token: Token) -> tuple[Actor, ...]:
+        """Return the state that "das Land" means: one named, or that of somebody whose country is."""
+        best = self._best(place, token, lambda p: p.kind in _STATES or self._is_national(p), own_clause=True)
+        found = self._bind(best) if best is not None else ()
+        return tuple(Actor(a.country, a.span) for a in found[:1] if ":" not in a.country)
+
+    def _is_national(self, phrase: Phrase) -> bool:
+        return any(a.kind in ("adjective", "name") and len(a.term.code or "   ") == 3 for a in phrase.bases)
 
     def _pair(self, place: int, token: Token, kinds: frozenset[str]) -> tuple[Actor, ...]:
         """Return the only two actors of the nearest stretch of text that has two."""

@@ -45,11 +45,18 @@ def cast_all(
             continue
         if match.rule.frame.id != BLOCK:
             parts = cast(match, resolver, said)
-            if not set(match.rule.needs) <= parts.filled or not is_political(parts):
+            if not set(match.rule.needs) <= parts.filled or not (is_political(parts) or _is_bare(match, parts)):
                 continue
             kept.append((match, parts))
         used.update(part.index for part in match.parts)
     return sorted(kept, key=lambda pair: pair[0].token.index)
+
+
+def _is_bare(match: Match, parts: Cast) -> bool:
+    """Say whether a noun or passive names nobody at all: the article may have named them before ("after the attack")."""
+    if parts.actors or parts.recipients or match.rule.needs:
+        return False
+    return match.rule.trigger.kind == "noun" or grammar.is_passive(match.sentence, match.bearer)
 
 
 def is_political(parts: Cast) -> bool:

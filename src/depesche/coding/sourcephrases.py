@@ -15,7 +15,9 @@ _INDEFINITE = ("ein", "eine", "einem", "einer", "eines", "a", "an")
 # Far more often "in keeping with" a law than "according to" somebody.
 _LEGAL = frozenset({"gemäß"})
 _OWN = frozenset({"eigen", "own"})
-_POINTING = frozenset({"der", "die", "das", "den", "dem", "diesen", "diesem", "dieser", "jenen", "the", "these", "those"})
+_POINTING = frozenset(
+    {"der", "die", "das", "den", "dem", "diesen", "diesem", "dieser", "jenen", "the", "these", "those"}
+)
 
 
 def phrase_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Iterator[Report]:
@@ -28,7 +30,9 @@ def phrase_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Iter
         if content is None:
             continue
         report = _report(sentence, content, first, last, noun, cues)
-        yield replace(report, secondary=any(_matches(sentence, sentence.tokens[first], p) for p in cues.phrases if len(p) > 2))
+        yield replace(
+            report, secondary=any(_matches(sentence, sentence.tokens[first], p) for p in cues.phrases if len(p) > 2)
+        )
 
 
 def _phrases(sentence: Sentence, cues: AttributionCues) -> Iterator[tuple[int, int, Token]]:
@@ -48,7 +52,10 @@ def _phrases(sentence: Sentence, cues: AttributionCues) -> Iterator[tuple[int, i
             after = token.index + max(length, 1)
             noun = _noun_behind(sentence, token, after)
             if noun is not None and (form not in cues.opinion or length or _is_view(sentence, noun, cues)):
-                span = phrase_of(sentence, noun, range(after))
+                stop: set[int] = set(range(after))
+                if cues.is_saying(noun) and not grammar.genitives(sentence, noun):
+                    stop |= set(range(noun.index + 1, len(tokens)))
+                span = phrase_of(sentence, noun, stop)
                 last = max(t.index for t in tokens if t.end <= span.end)
                 yield token.index, max(last, noun.index), noun
                 continue
@@ -79,7 +86,11 @@ def _noun_behind(sentence: Sentence, token: Token, after: int) -> Token | None:
         if other.pos in ("NOUN", "PROPN", "PRON"):
             while not other.is_root:
                 up = sentence.tokens[other.head]
-                if not after <= up.index < after + 8 or up.pos not in grammar.NOMINAL or grammar.base(other.dep) == "conj":
+                if (
+                    not after <= up.index < after + 8
+                    or up.pos not in grammar.NOMINAL
+                    or grammar.base(other.dep) == "conj"
+                ):
                     break
                 other = up
             return other
@@ -90,7 +101,12 @@ def _noun_behind(sentence: Sentence, token: Token, after: int) -> Token | None:
 
 def _noun_before(sentence: Sentence, token: Token) -> Token | None:
     head = sentence.head(token)
-    if head is not None and grammar.base(token.dep) == "case" and head.index < token.index and head.pos in grammar.NOMINAL:
+    if (
+        head is not None
+        and grammar.base(token.dep) == "case"
+        and head.index < token.index
+        and head.pos in grammar.NOMINAL
+    ):
         return head
     if token.index == 0:
         return None
@@ -136,7 +152,7 @@ def _inserted(sentence: Sentence, token: Token) -> tuple[int, int, Token] | None
     heads = [t for t in nouns if (t.is_root or t.head not in inside) and not grammar.preposition(sentence, t)]
     if not heads or tokens[token.index + 1].pos in ("ADV", "ADP"):
         return None
-    if not nouns or tokens[token.index + 1].pos in ("ADV", "ADP", "SCONJ", "ADJ") and not heads:
+    if not nouns or (tokens[token.index + 1].pos in ("ADV", "ADP", "SCONJ", "ADJ") and not heads):
         return None
     return token.index, last, (heads or nouns)[0]
 
@@ -161,9 +177,11 @@ def _scope(sentence: Sentence, noun: Token, first: int, last: int) -> tuple[int,
         low = colon + 1
     if last + 2 < len(tokens) and tokens[first].text.lower() == "so" and _opens_relative(sentence, last + 1):
         high = first - 1
-    while low <= high and (low in inside or sentence.tokens[low].pos in ("PUNCT", "CCONJ") and not _is_quote(sentence, low)):
+    while low <= high and (
+        low in inside or (sentence.tokens[low].pos in ("PUNCT", "CCONJ") and not _is_quote(sentence, low))
+    ):
         low += 1
-    while high >= low and (high in inside or sentence.tokens[high].pos == "PUNCT" and not _is_quote(sentence, high)):
+    while high >= low and (high in inside or (sentence.tokens[high].pos == "PUNCT" and not _is_quote(sentence, high))):
         high -= 1
     return (low, high) if high - low >= 1 else None
 
@@ -180,19 +198,26 @@ def _is_quote(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index].text in "„“”»«\"''"
 
 
-def _report(
-    sentence: Sentence, content: Span, first: int, last: int, noun: Token, cues: AttributionCues
-) -> Report:
+def _report(sentence: Sentence, content: Span, first: int, last: int, noun: Token, cues: AttributionCues) -> Report:
     cue = Span(sentence.tokens[first].start, sentence.tokens[last].end)
     stop = set(range(len(sentence.tokens))) - set(range(first, last + 1))
     if not cues.is_saying(noun) and not cues.is_document(noun):
-        return Report(sentence, content, "indirect", _marker(sentence, first, last, noun), (noun,), phrase_of(sentence, noun, stop))
+        return Report(
+            sentence,
+            content,
+            "indirect",
+            _marker(sentence, first, last, noun),
+            (noun,),
+            phrase_of(sentence, noun, stop),
+        )
     owners = grammar.genitives(sentence, noun) + grammar.possessives(sentence, noun)
     owners = [o for o in owners if first <= o.index <= last]
     if cues.is_saying(noun) and owners:
         span = phrase_of(sentence, owners[0], stop | {noun.index})
         return Report(sentence, content, "indirect", _marker(sentence, first, last, noun), tuple(owners[:1]), span)
-    modifiers = [t for t in sentence.children(noun, "amod", "compound", "nmod", "appos", "flat") if first <= t.index <= last]
+    modifiers = [
+        t for t in sentence.children(noun, "amod", "compound", "nmod", "appos", "flat") if first <= t.index <= last
+    ]
     if any(t.lemma.lower() in _OWN for t in modifiers):
         subject = grammar.subjects(sentence, grammar.clause_of(sentence, noun))
         phrase = phrase_of(sentence, subject[0]) if subject else None
@@ -208,7 +233,7 @@ def _report(
 
 def _marker(sentence: Sentence, first: int, last: int, noun: Token) -> Span:
     """Return the words of the phrase that are no name: "Nach Angaben", "zufolge"."""
-    if sentence.tokens[first].pos in ("ADP", "ADV", "VERB", "ADJ") or first < noun.index and last != noun.index:
+    if sentence.tokens[first].pos in ("ADP", "ADV", "VERB", "ADJ") or (first < noun.index and last != noun.index):
         end = first
         while end + 1 <= last and sentence.tokens[end + 1].pos in ("ADP", "VERB"):
             end += 1
@@ -218,6 +243,26 @@ def _marker(sentence: Sentence, first: int, last: int, noun: Token) -> Span:
             return sentence.tokens[last].span
         return Span(sentence.tokens[first].start, sentence.tokens[end].end)
     return sentence.tokens[last].span
+
+
+def headline_report(text: str, sentence: Sentence) -> Report | None:
+    """Return what stands behind a name and a colon in a headline: "Zeitung: Minister tritt zurück".
+
+    Whether the words before the colon are somebody who speaks is for the caller to ask: "Ergebnis:" is nobody.
+    """
+    tokens = sentence.tokens
+    colon = next((t.index for t in tokens[1:6] if t.text == ":"), None)
+    if colon is None or len(tokens) < colon + 4 or any(t.pos in ("VERB", "AUX", "ADP") for t in tokens[:colon]):
+        return None
+    if tokens[colon + 1].text in '„“”»«"' or not any(t.pos in ("VERB", "AUX") for t in tokens[colon + 1 :]):
+        return None
+    heads = [t for t in tokens[:colon] if t.pos in ("NOUN", "PROPN")]
+    content = trimmed(text, tokens[colon + 1].start, tokens[-1].end)
+    if not heads or content is None:
+        return None
+    head = next((t for t in heads if t.is_root or t.head not in range(colon)), heads[0])
+    phrase = Span(tokens[0].start, tokens[colon - 1].end)
+    return Report(sentence, content, "indirect", tokens[colon].span, (head,), phrase)
 
 
 def hearsay_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Iterator[Report]:

@@ -118,7 +118,11 @@ def _noun(sentence: Sentence, noun: Token, cues: StatusCues, depth: int) -> tupl
     dep = grammar.base(noun.dep)
     if dep in ("conj", "appos", "flat", "compound") and head.pos in ("NOUN", "PROPN"):
         return _noun(sentence, head, cues, depth + 1) if dep == "conj" else _asserted()
-    if noun.dep in _OBJECTIVE or dep in ("obl", "nmod") or dep == "nsubj" and full_lemma(sentence, head) in cues.of_subject:
+    if (
+        noun.dep in _OBJECTIVE
+        or dep in ("obl", "nmod")
+        or (dep == "nsubj" and full_lemma(sentence, head) in cues.of_subject)
+    ):
         found = None if full_lemma(sentence, head) in cues.only_clauses else cues.governor(sentence, head)
         if found and _governs_noun(sentence, noun, head, cues):
             return _under(sentence, head, found, cues)
@@ -134,7 +138,7 @@ def _particle_light(sentence: Sentence, head: Token, cues: StatusCues) -> frozen
 
 # A time or place that an event is only the setting of: "nach dem Treffen", "bei dem Angriff".
 _SETTING = frozenset(
-    {"nach", "bei", "während", "seit", "wegen", "trotz", "infolge", "angesichts", "vor", "durch", "gegen", "aus", "seit", "als", "neben",
+    {"nach", "bei", "während", "seit", "wegen", "trotz", "infolge", "angesichts", "vor", "durch", "gegen", "aus", "als", "neben",
      "after", "during", "since", "because", "despite", "amid", "before", "following", "over", "by", "against", "from", "at", "as", "beim"}
 )  # fmt: skip
 
@@ -152,8 +156,26 @@ def _governs_noun(sentence: Sentence, noun: Token, head: Token, cues: StatusCues
         return False  # what somebody calls something is no event he plans
     if head.pos in ("NOUN", "PROPN"):
         return prep in ("", "von", "of", "für", "for", "auf", "zu", "nach", "vor", "über", "to", "an", "on", "about")
-    return prep in ("vor", "auf", "mit", "um", "über", "für", "zu", "nach", "von", "of", "for", "against", "to", "from", "with", "about") and not (
-        prep in ("vor", "nach") and full_lemma(sentence, head) not in ("warnen", "fürchten", "verlangen", "rufen", "drohen")
+    return prep in (
+        "vor",
+        "auf",
+        "mit",
+        "um",
+        "über",
+        "für",
+        "zu",
+        "nach",
+        "von",
+        "of",
+        "for",
+        "against",
+        "to",
+        "from",
+        "with",
+        "about",
+    ) and not (
+        prep in ("vor", "nach")
+        and full_lemma(sentence, head) not in ("warnen", "fürchten", "verlangen", "rufen", "drohen")
     )
 
 
@@ -191,7 +213,9 @@ def _verb(sentence: Sentence, verb: Token, cues: StatusCues, depth: int) -> tupl
     if sentence.tokens[-1].text == "?" or (len(sentence.tokens) > 1 and sentence.tokens[-2].text == "?"):
         return Status.POSSIBLE, "asked, not asserted"
     marks = {t.text.lower() for t in sentence.children(verb, "mark")}
-    if "to" in marks and any(t.lemma.lower() == "be" and t.morph.get("VerbForm") == "Fin" for t in sentence.children(verb, "cop", "aux")):
+    if "to" in marks and any(
+        t.lemma.lower() == "be" and t.morph.get("VerbForm") == "Fin" for t in sentence.children(verb, "cop", "aux")
+    ):
         return Status.PLANNED, "is to come about"
     head = sentence.head(verb) or verb
     own = cues.own.get(full_lemma(sentence, verb)) if depth == 0 else None
@@ -238,15 +262,26 @@ def _governed(
     sentence: Sentence, verb: Token, head: Token, infinitive: bool, cues: StatusCues, depth: int
 ) -> tuple[Status, str]:
     dep = grammar.base(verb.dep)
-    if verb.dep.endswith("relcl") or dep == "acl" and not infinitive and not sentence.children(verb, "mark"):
+    if verb.dep.endswith("relcl") or (dep == "acl" and not infinitive and not sentence.children(verb, "mark")):
         return _asserted()
     found = cues.governor(sentence, head)
     finite = not infinitive and _has_own_finite(sentence, verb)
     if verb.pos in ("ADJ", "NOUN", "PROPN") and dep == "xcomp":
         found = None
-    if {t.text.lower() for t in sentence.children(verb, "mark", "case")} & {"for", "after", "by", "while", "in", "when"}:
+    if {t.text.lower() for t in sentence.children(verb, "mark", "case")} & {
+        "for",
+        "after",
+        "by",
+        "while",
+        "in",
+        "when",
+    }:
         found = None
-    if found and dep != "parataxis" and (infinitive or dep in ("xcomp", "obl", "nmod") or found is not Status.PLANNED or not finite):
+    if (
+        found
+        and dep != "parataxis"
+        and (infinitive or dep in ("xcomp", "obl", "nmod") or found is not Status.PLANNED or not finite)
+    ):
         if not (finite and dep == "advcl"):
             return _under(sentence, head, found, cues)
     if finite or dep == "parataxis":
@@ -259,14 +294,16 @@ def _governed(
 
 
 def _is_infinitive(sentence: Sentence, verb: Token, marks: set[str]) -> bool:
-    return "zu" in marks or "to" in marks or (
-        verb.morph.get("VerbForm") == "Inf" and not sentence.children(verb, "aux")
+    return (
+        "zu" in marks or "to" in marks or (verb.morph.get("VerbForm") == "Inf" and not sentence.children(verb, "aux"))
     )
 
 
 def _has_own_finite(sentence: Sentence, verb: Token) -> bool:
     return any(
-        t.morph.get("VerbForm", "") == "Fin" for t in [verb, *sentence.children(verb, "aux", "cop")] if t.pos in ("VERB", "AUX")
+        t.morph.get("VerbForm", "") == "Fin"
+        for t in [verb, *sentence.children(verb, "aux", "cop")]
+        if t.pos in ("VERB", "AUX")
     )
 
 
@@ -279,7 +316,18 @@ def _negation(sentence: Sentence, verb: Token, cues: StatusCues) -> Token | None
     for child in sentence.children(verb):
         form = child.text.lower()
         dep = grammar.base(child.dep)
-        if form in cues.negations and dep in ("advmod", "det", "neg", "cc", "mark", "discourse", "obl", "obj", "aux", "dep"):
+        if form in cues.negations and dep in (
+            "advmod",
+            "det",
+            "neg",
+            "cc",
+            "mark",
+            "discourse",
+            "obl",
+            "obj",
+            "aux",
+            "dep",
+        ):
             if not _is_released(sentence, child, cues) and not _is_anothers(sentence, verb, child):
                 return child
         if form in cues.negative_pronouns and dep in ("nsubj", "obj"):
@@ -293,7 +341,11 @@ def _negation(sentence: Sentence, verb: Token, cues: StatusCues) -> Token | None
 
 def _is_anothers(sentence: Sentence, verb: Token, negation: Token) -> bool:
     """Say whether a negation is hung on the wrong verb, or denies one phrase in favour of another ("nicht X, sondern Y")."""
-    if negation.index > verb.index and verb.morph.get("VerbForm") in ("Part", "Inf") and negation.text.lower() == "nicht":
+    if (
+        negation.index > verb.index
+        and verb.morph.get("VerbForm") in ("Part", "Inf")
+        and negation.text.lower() == "nicht"
+    ):
         return True
     return any(t.text.lower() == "sondern" for t in sentence.tokens[negation.index :])
 
@@ -316,13 +368,19 @@ def _modal(sentence: Sentence, verb: Token, cues: StatusCues) -> tuple[Status, s
         status = cues.modals.get(lemma) or cues.modals.get(form)
         if status is None:
             continue
-        if lemma == "werden" and (grammar.is_participle(verb) or modal.dep == "aux:pass") and not _is_future(auxiliaries, modal):
+        if (
+            lemma == "werden"
+            and (grammar.is_participle(verb) or modal.dep == "aux:pass")
+            and not _is_future(auxiliaries, modal)
+        ):
             continue  # the auxiliary of the passive
         if perfect and lemma in cues.hearsay:
             continue
         if modal.morph.get("Tense") == "Past" and lemma in cues.past_is_fact and not mood.is_unreal(modal):
             continue
-        if form in cues.conditional_forms and modal.index == min(t.index for t in grammar.clause_tokens(sentence, verb)):
+        if form in cues.conditional_forms and modal.index == min(
+            t.index for t in grammar.clause_tokens(sentence, verb)
+        ):
             return Status.POSSIBLE, f"a condition opened by {modal.text!r}"
         return status, f"the auxiliary {modal.text!r}"
     return None
@@ -341,7 +399,10 @@ def _later(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _is_future(auxiliaries: list[Token], modal: Token) -> bool:
     """Say whether "werden" beside a participle is the future of a passive ("wird verhaftet werden")."""
-    return any(t.index != modal.index and t.text.lower() == "werden" for t in auxiliaries) and modal.morph.get("VerbForm") == "Fin"
+    return (
+        any(t.index != modal.index and t.text.lower() == "werden" for t in auxiliaries)
+        and modal.morph.get("VerbForm") == "Fin"
+    )
 
 
 def _unreal(sentence: Sentence, verb: Token, modal: Token, cues: StatusCues) -> tuple[Status, str] | None:
@@ -352,7 +413,7 @@ def _unreal(sentence: Sentence, verb: Token, modal: Token, cues: StatusCues) -> 
     if form.startswith("würd"):
         if grammar.is_participle(verb) and modal.dep == "aux:pass":
             return None
-        if grammar.base(verb.dep) in ("ccomp", "conj") or verb.is_root and False:
+        if grammar.base(verb.dep) in ("ccomp", "conj") or (verb.is_root and False):
             return Status.PLANNED, f"what is said to come: {modal.text!r}"
     return Status.POSSIBLE, f"the unreal mood of {modal.text!r}"
 
@@ -361,7 +422,9 @@ def _condition(sentence: Sentence, verb: Token, cues: StatusCues) -> Token | Non
     for mark in sentence.children(verb, "mark", "advmod"):
         form = mark.text.lower()
         if form in cues.conditions and mark.index < verb.index:
-            if form in cues.past_conditions and any(t.morph.get("Tense") == "Past" and not mood.is_unreal(t) for t in mood.finite_verbs(sentence, verb)):
+            if form in cues.past_conditions and any(
+                t.morph.get("Tense") == "Past" and not mood.is_unreal(t) for t in mood.finite_verbs(sentence, verb)
+            ):
                 continue
             return mark
     return None

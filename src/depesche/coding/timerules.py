@@ -164,11 +164,18 @@ def _match(rule: TimeRule, words: Sequence[Word], at: int) -> RuleMatch | None:
     """Return the longest way the pattern fits at a place; an optional element is taken when it can be."""
     elements = rule.elements
 
+    def trimmed(cover: dict[int, tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Leave out the comma before a year that did not come ("on May 3, he said")."""
+        return tuple(
+            (first, last - (words[last - 1].text == "," and last - 1 > first))
+            for _, (first, last) in sorted(cover.items())
+        )
+
     def walk(element: int, word: int, binding: Binding, cover: dict[int, tuple[int, int]]) -> RuleMatch | None:
         if element == len(elements):
             if not cover:
                 return None
-            return RuleMatch(rule, at, word, tuple(cover[k] for k in sorted(cover)), binding)
+            return RuleMatch(rule, at, word, trimmed(cover), binding)
         part = elements[element]
         if word < len(words):
             current = words[word]

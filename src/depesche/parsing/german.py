@@ -13,21 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from depesche.parsing.wordlists import read_lists
+
 _UMLAUT = (("au", "äu"), ("a", "ä"), ("o", "ö"), ("u", "ü"))
-
-
-def read_lists(name: str) -> dict[str, list[str]]:
-    """Return the words of a list in data/ by the name in brackets above them ("" before the first)."""
-    lists: dict[str, list[str]] = {"": []}
-    current = lists[""]
-    for line in (files("depesche.parsing") / "data" / name).read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        if line.startswith("["):
-            current = lists.setdefault(line.strip("[]"), [])
-        else:
-            current += line.split()
-    return lists
 
 
 def _stem(infinitive: str) -> str:
@@ -185,7 +173,7 @@ def _genitives(word: str) -> tuple[str, ...]:
 def noun_forms(word: str, declension: str) -> Iterator[str]:
     """Yield the forms of a noun; the declension is a heading of data/nouns.de.txt."""
     gender, _, plural = declension.partition(" ")
-    stem = word[:-2] if declension == "adjectival" else word
+    stem = word[:-1] if declension == "adjectival" else word
     if declension in _OTHER_FORMS:
         yield from (stem + ending for ending in _OTHER_FORMS[declension])
     elif plural in ("um", "ma"):
@@ -223,7 +211,7 @@ class Nouns:
 @cache
 def _nouns() -> Nouns:
     whole: dict[str, str] = {}
-    lists = {d: [_headword(w, d) for w in words] for d, words in read_lists("nouns.de.txt").items()}
+    lists = read_lists("nouns.de.txt")
     for words in lists.values():
         whole.update((word, word) for word in words)
     for declension, words in lists.items():
@@ -236,10 +224,6 @@ def _nouns() -> Nouns:
             for word in words:
                 whole.setdefault(word + "e", word)
     return Nouns(whole, tails, max(map(len, tails)))
-
-
-def _headword(word: str, declension: str) -> str:
-    return word + "r" if declension == "adjectival" else word
 
 
 _PLURAL_ENDINGS = (
@@ -265,7 +249,7 @@ SHORT = frozenset({"Amt", "Ort", "Rat", "Tag", "Tat", "Zug"})
 def singular(form: str) -> str:
     """Return the nominative singular of a noun, alone or as the last part of a compound; "" when it is not known.
 
-    Nouns that decline like adjectives have the strong masculine form as headword ("Abgeordneter"), whatever the sex.
+    Nouns that decline like adjectives have the weak form as headword ("Abgeordnete"), as in the treebanks.
     A tail of a compound must have at least four letters, because shorter ones turn up by accident.
     """
     nouns = _nouns()
@@ -316,3 +300,28 @@ def guessed(form: str) -> str:
             stem = rest[: -len(ending)]
             return prefix + stem + ("n" if stem.endswith(("er", "el")) else "en")
     return prefix + (rest if rest.endswith("n") else rest + "en")
+
+
+@cache
+def _genders() -> dict[str, str]:
+    genders: dict[str, str] = {}
+    names = {"masculine": "Masc", "feminine": "Fem", "neuter": "Neut", "weak": "Masc", "weak-e": "Masc"}
+    for declension, words in read_lists("nouns.de.txt").items():
+        gender = names.get(declension.partition(" ")[0])
+        for word in words:
+            if gender:
+                genders[word] = gender if genders.get(word, gender) == gender else ""
+    return genders
+
+
+def gender(lemma: str) -> str:
+    """Return Masc, Fem or Neut for a noun or the last part of a compound; "" when it is not known or not certain."""
+    genders = _genders()
+    for start in range(len(lemma) - 3):
+        tail = lemma[start:].capitalize() if start else lemma
+        if tail in genders:
+            return genders[tail]
+    return "Fem" if lemma.endswith(_FEMININE_ENDINGS) else ""
+
+
+_FEMININE_ENDINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "ei", "ik", "ur")

@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from depesche.parsing import english, german
-from depesche.parsing.german_mood import MODALS, subjunctive
+from depesche.parsing.german_cases import repaired
+from depesche.parsing.german_mood import subjunctive
+from depesche.parsing.german_particles import attached
+from depesche.parsing.wordlists import german_words
 from depesche.records import Sentence, Token
 
 _KIND = {"Part": "part", "Inf": "inf", "Fin": "fin"}
@@ -20,6 +23,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 def normalised(sentence: Sentence, language: str) -> Sentence:
     """Return the sentence with the lemmas and moods that the language's lists know better."""
     if language == "de":
+        sentence = repaired(attached(sentence))
         tokens = tuple(_german(sentence, t) for t in sentence.tokens)
     elif language == "en":
         tokens = tuple(_english(t) for t in sentence.tokens)
@@ -34,10 +38,18 @@ def _german(sentence: Sentence, token: Token) -> Token:
         return replace(token, lemma=german_verb(token, morph, _particle(sentence, token)), morph=morph)
     if token.pos == "NOUN":
         return replace(token, lemma=german_noun(token))
+    if token.pos == "PROPN":
+        return replace(token, lemma=german_name(token))
+    if token.pos == "ADJ":
+        return replace(token, lemma=german_adjective(token))
+    if token.index == 0 and token.pos in {"ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "SCONJ"}:
+        return replace(token, lemma=token.lemma[:1].lower() + token.lemma[1:])
     return token
 
 
 def _particle(sentence: Sentence, token: Token) -> str:
+    if token.morph.get("VerbForm") in {"Inf", "Part"}:
+        return ""
     found = sentence.children(token, "compound:prt")
     return found[0].text.lower() if found else ""
 
@@ -57,7 +69,9 @@ def german_verb(token: Token, morph: Mapping[str, str], particle: str = "") -> s
         if known:
             lemma = given if given in known else min(known, key=lambda k: (abs(len(k) - len(form)), k))
             return particle + lemma
-    if not given.endswith("n") or (given == form and morph.get("VerbForm") == "Part"):
+    infix = any(given.startswith(p + "zu") for p in german.read_prefixes()[0])
+    regular_participle = morph.get("VerbForm") == "Part" and form.endswith("t")
+    if not given.endswith(("en", "ern", "eln", "tun", "sein")) or infix or regular_participle:
         given = german.guessed(form)
     return particle + given
 
@@ -70,7 +84,36 @@ def german_noun(token: Token) -> str:
     neuter = token.morph.get("Gender") == "Neut" and token.morph.get("Number") == "Sing"
     if neuter and not german.is_known(token.text) and german.is_infinitive(token.text.lower()):
         return token.text
-    return german.singular(token.text) or token.lemma
+    known = german.singular(token.text)
+    if known:
+        return known
+    if token.morph.get("Number") != "Plur" and german.is_infinitive(token.text.lower()):
+        return token.text
+    front, hyphen, _ = token.text.rpartition("-")
+    return front + hyphen + token.lemma if hyphen and "-" not in token.lemma else token.lemma
+
+
+def german_name(token: Token) -> str:
+    """Return a name without the ending of the genitive; nothing else declines in German names."""
+    form = token.text
+    if german.is_known(form):
+        return german.singular(form)
+    declines = len(form) > 3 and form.endswith("s") and form not in german_words("names in s")
+    genitive = token.morph.get("Case") == "Gen" and not form.endswith(("ss", "us", "is"))
+    if declines and (genitive or token.lemma == form[:-1]):
+        return form[:-1]
+    return form.rstrip("’'") if len(form) > 2 else form
+
+
+def german_adjective(token: Token) -> str:
+    """Return an adjective without the ending it takes before a noun, in small letters at the head of a sentence."""
+    lemma = token.lemma
+    if token.text[:1].isupper() and token.text.endswith("er") and token.index:
+        # "Berliner" and the like do not decline.
+        return token.text
+    if token.dep == "amod" and lemma.lower() == token.text.lower() and len(lemma) > 5:
+        lemma = next((lemma[: -len(e)] for e in ("em", "en", "er", "es", "e") if lemma.endswith(e)), lemma)
+    return lemma[:1].lower() + lemma[1:] if token.index == 0 and "-" not in lemma else lemma
 
 
 def _moody(sentence: Sentence, token: Token) -> Mapping[str, str]:
@@ -82,7 +125,7 @@ def _moody(sentence: Sentence, token: Token) -> Mapping[str, str]:
     form = token.text.lower()
     tense = subjunctive(form)
     if not tense and form.endswith("e") and token.morph.get("VerbForm", "Fin") == "Fin":
-        stem_form = form in MODALS or german.is_first_person(form)
+        stem_form = form in german_words("modals") or german.is_first_person(form)
         if stem_form and not _speaks_of_oneself(sentence, token) and not _commands(sentence, token):
             tense = "Pres"
     if not tense:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from depesche.parsing.wordlists import german_words
 from depesche.records import Span
 
 LONGEST = 1500
@@ -43,6 +44,8 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+|\r\n|[\n\r\v\f\x1c
 _STOP = re.compile(r"([.!?…]+)([\"'”“»«’‘›‹)\]]*)(\s+|$)")
 _GLUED = re.compile(r"(?<=[a-zäöüß]{2})([.!?])(?=[A-ZÄÖÜ][a-zäöüß]+\s)")
 _OPENING = "\"'„“”»«‚‘’›‹([–—-•*· "
+# Looking back over a whole line costs its length at every full stop, and some articles come as one line.
+_LOOK_BACK = 80
 _ROMAN = re.compile(r"[IVXL]+$")
 
 
@@ -93,14 +96,15 @@ def _ends_here(line: str, match: re.Match[str], lists: Abbreviations, german: bo
     stop, closing = match[1], match[2]
     if stop != "." or not first:
         return not (closing and rest[:1] in "–—-" and stop in "!?")
-    before = re.search(r"[^\s\"'„“”»«‚‘’(\[]*$", line[: match.start()])
+    near = line[max(0, match.start() - _LOOK_BACK) : match.start()]
+    before = re.search(r"[^\s\"'„“”»«‚‘’(\[]*$", near)
     word = before[0].rstrip(")]") if before else ""
     following = _next_word(rest)
     opens = following in lists.openers
     if closing and not word.rstrip(".").isdigit() and word not in lists.never:
         return True
     if german and re.fullmatch(r"\d{1,3}", word):
-        return opens and following not in lists.ordinals and not _expects_ordinal(line[: match.start()])
+        return opens and following not in lists.ordinals and not _expects_ordinal(near)
     if word in lists.sometimes or word.lower() in lists.sometimes:
         return opens
     if word in lists.never or word.lower() in lists.never:
@@ -112,49 +116,9 @@ def _ends_here(line: str, match: re.Match[str], lists: Abbreviations, german: bo
     return True
 
 
-_BEFORE_ORDINAL = frozenset(
-    [
-        "am",
-        "dem",
-        "den",
-        "der",
-        "die",
-        "das",
-        "des",
-        "im",
-        "vom",
-        "zum",
-        "zur",
-        "bis",
-        "ab",
-        "seit",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "ihr",
-        "ihre",
-        "ihren",
-        "ihrem",
-        "sein",
-        "seine",
-        "seinen",
-        "seinem",
-        "mein",
-        "unser",
-        "jeder",
-        "jede",
-        "jedes",
-        "jeden",
-        "und",
-    ]
-)
-
-
 def _expects_ordinal(before: str) -> bool:
     words = before.split()
-    return len(words) > 1 and words[-2].lower() in _BEFORE_ORDINAL
+    return len(words) > 1 and words[-2].lower() in german_words("before ordinals")
 
 
 def _cuts(line: str, language: str) -> Iterator[int]:

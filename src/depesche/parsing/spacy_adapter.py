@@ -62,12 +62,16 @@ def clean(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SpacyParser:
-    """A spaCy pipeline as a `Parser`; `scheme` names the labels it was trained on."""
+    """A spaCy pipeline as a `Parser`; `scheme` names the labels it was trained on.
+
+    `normalise` is turned off to measure what the pipeline does alone.
+    """
 
     nlp: Language
     language: str
     version: str
     scheme: str = "ud"
+    normalise: bool = True
 
     @classmethod
     def shipped(cls, language: str, folder: Path) -> SpacyParser:
@@ -99,10 +103,11 @@ class SpacyParser:
             docs.append(doc)
             offsets.append(starts)
         parsed = self.nlp.pipe(docs, batch_size=BATCH)
-        return [
-            normalised(self._sentence(text, i, piece, doc, starts), self.language)
+        read = (
+            self._sentence(text, i, piece, doc, starts)
             for (i, piece), doc, starts in zip(pieces.items(), parsed, offsets, strict=True)
-        ]
+        )
+        return [normalised(s, self.language) if self.normalise else s for s in read]
 
     def _sentence(self, text: str, index: int, piece: Piece, doc: Doc, starts: list[int]) -> Sentence:
         arcs = labels.to_ud(doc, self.scheme)
