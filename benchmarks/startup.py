@@ -2,8 +2,8 @@
 
     python benchmarks/startup.py [RUNS]
 
-Writes `benchmarks/results/startup.md`. Times are those of whole processes; the first run fills the caches of the file system
-and is not counted. No test depends on them: a busy machine is no defect.
+Writes `benchmarks/results/startup.md`. Times are those of whole processes; the first run fills the caches of the file
+system and is not counted. No test depends on them: a busy machine is no defect.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from phrases import word_lists
 from trees import Tree, Word
 
 _QUOTES = (("„", "“"), ("„", "”"), ('"', '"'), ("“", "”"), ("«", "»"), ("»", "«"), ("‚", "‘"), ("'", "'"), ("''", "''"))
@@ -42,44 +43,13 @@ def without(tree: Tree, drop: set[int]) -> Tree:
     )
 
 
-_CITIES = [
-    "Berlin",
-    "Wien",
-    "Genf",
-    "Moskau",
-    "Kiew",
-    "Peking",
-    "London",
-    "Paris",
-    "Kabul",
-    "Washington",
-    "Istanbul",
-    "Madrid",
-    "Rom",
-    "Kairo",
-    "Beirut",
-    "Tokio",
-    "MOSCOW",
-    "BEIJING",
-    "LONDON",
-    "GENEVA",
-    "KABUL",
-    "CAIRO",
-    "Brussels",
-    "Seoul",
-    "NAIROBI",
-    "JERUSALEM",
-]
-_AGENCIES = ("dpa", "AFP", "AP", "Reuters", "APA", "AFP/dpa", "Xinhua")
-
-
 def datelined(tree: Tree, chance: random.Random) -> Tree:
     """Return the tree behind a dateline ("Madrid (dpa) –"), which hangs on the root as parataxis."""
-    city = chance.choice(_CITIES)
+    city = chance.choice(word_lists("datelines.txt")["cities"])
     dash = chance.choice("–—-") if chance.random() < 0.85 else ":"
     front = [Word(city, city, "PROPN", "", 0, "parataxis", dash != ":")]
     if chance.random() < 0.35:
-        agency = chance.choice(_AGENCIES)
+        agency = chance.choice(word_lists("datelines.txt")["agencies"])
         front[0] = replace(front[0], space=True)
         front += [
             Word("(", "(", "PUNCT", "", 2, "punct", False),

@@ -9,60 +9,11 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from phrases import Phrase, join, sentence, word
+from phrases import Phrase, join, sentence, word, word_lists
 from trees import Tree
 
-PLACES = [
-    "Russia",
-    "China",
-    "France",
-    "Iran",
-    "Iraq",
-    "Israel",
-    "Syria",
-    "Turkey",
-    "Ukraine",
-    "Germany",
-    "Japan",
-    "India",
-    "Pakistan",
-    "Poland",
-    "Hungary",
-    "Egypt",
-    "Qatar",
-    "Cuba",
-    "Venezuela",
-    "Taiwan",
-    "Serbia",
-    "Kosovo",
-    "Greece",
-    "Lebanon",
-    "Yemen",
-    "Sudan",
-    "Libya",
-    "Mali",
-    "Ethiopia",
-    "Belarus",
-    "Georgia",
-    "Armenia",
-    "Moscow",
-    "Beijing",
-    "Washington",
-    "Kyiv",
-    "Tehran",
-    "Ankara",
-    "London",
-    "Paris",
-    "Berlin",
-    "NATO",
-    "Hamas",
-    "Hezbollah",
-    "Seoul",
-    "Pyongyang",
-    "Jerusalem",
-    "Damascus",
-    "Brussels",
-]
+WORDS = word_lists("drills.en.txt")
+PLACES = WORDS["places"]
 TWO_WORDS = (
     ("North", "Korea", "amod"),
     ("South", "Korea", "amod"),
@@ -75,181 +26,17 @@ TWO_WORDS = (
     ("Boko", "Haram", "flat"),
     ("Sri", "Lanka", "flat"),
 )
-ADJECTIVES = [
-    "Russian",
-    "Chinese",
-    "Iranian",
-    "Iraqi",
-    "Israeli",
-    "Syrian",
-    "Turkish",
-    "Ukrainian",
-    "German",
-    "Japanese",
-    "Indian",
-    "Pakistani",
-    "Polish",
-    "British",
-    "French",
-    "American",
-    "Egyptian",
-    "Lebanese",
-    "Libyan",
-    "Afghan",
-    "Palestinian",
-    "Saudi",
-    "Ethiopian",
-    "senior",
-    "former",
-    "new",
-    "outgoing",
-    "top",
-    "acting",
-]
-GROUPS = (  # form, lemma, plural
-    ("troops", "troop"),
-    ("rebels", "rebel"),
-    ("militants", "militant"),
-    ("officials", "official"),
-    ("protesters", "protester"),
-    ("lawmakers", "lawmaker"),
-    ("soldiers", "soldier"),
-    ("forces", "force"),
-    ("separatists", "separatist"),
-    ("gunmen", "gunman"),
-    ("diplomats", "diplomat"),
-    ("prosecutors", "prosecutor"),
-)
-BODIES = [
-    "government",
-    "army",
-    "parliament",
-    "court",
-    "military",
-    "opposition",
-    "ministry",
-    "police",
-    "militia",
-    "senate",
-    "embassy",
-    "president",
-]
-TITLES = (
-    (("President",), 0),
-    (("Foreign", "Minister"), 1),
-    (("Prime", "Minister"), 1),
-    (("Defense", "Minister"), 1),
-    (("Defense", "Secretary"), 1),
-    (("Foreign", "Secretary"), 1),
-    (("Secretary", "of", "State"), 0),
-    (("Ambassador",), 0),
-    (("Chancellor",), 0),
-    (("Secretary-General",), 0),
-    (("General",), 0),
-    (("Gen.",), 0),
-    (("spokesman",), 0),
-    (("spokeswoman",), 0),
-    (("chief",), 0),
-    (("opposition", "leader"), 1),
-    (("rebel", "leader"), 1),
-    (("Pope",), 0),
-    (("King",), 0),
-    (("Senator",), 0),
-)
-FIRST = [
-    "Vladimir",
-    "Antony",
-    "Joe",
-    "Emmanuel",
-    "Olaf",
-    "Wang",
-    "Xi",
-    "Recep",
-    "Sergei",
-    "Viktor",
-    "Mohammed",
-    "Benjamin",
-    "Ursula",
-    "Jens",
-    "Angela",
-    "Mahmoud",
-    "Kim",
-    "Nicolas",
-    "Boris",
-    "Rishi",
-    "Narendra",
-    "Ali",
-    "Hassan",
-    "Bashar",
-    "Volodymyr",
-    "Alexander",
-    "Giorgia",
-    "Liz",
-    "Shinzo",
-    "Barack",
-    "John",
-    "Hillary",
-    "Lloyd",
-    "Dmitry",
-]
-LAST = [
-    "Putin",
-    "Blinken",
-    "Biden",
-    "Macron",
-    "Scholz",
-    "Yi",
-    "Jinping",
-    "Erdogan",
-    "Lavrov",
-    "Orban",
-    "Netanyahu",
-    "Stoltenberg",
-    "Merkel",
-    "Abbas",
-    "Assad",
-    "Maduro",
-    "Sunak",
-    "Modi",
-    "Khamenei",
-    "Nasrallah",
-    "Zelenskyy",
-    "Lukashenko",
-    "Meloni",
-    "Truss",
-    "Abe",
-    "Obama",
-    "Kerry",
-    "Clinton",
-    "Austin",
-    "Peskov",
-    "Johnson",
-    "Rouhani",
-]
-CITIES = [
-    "Beijing",
-    "Moscow",
-    "Geneva",
-    "Vienna",
-    "Kabul",
-    "Baghdad",
-    "Aleppo",
-    "Gaza",
-    "Kharkiv",
-    "Doha",
-    "Cairo",
-    "Tripoli",
-    "Nairobi",
-    "Mogadishu",
-]
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-GOODS = ["tanks", "weapons", "aid", "missiles", "ammunition", "drones", "grain", "jets", "money", "medicine"]
-CRIMES = ["espionage", "corruption", "genocide", "treason", "fraud", "terrorism", "sabotage", "aggression"]
-TALKS = (("talks", "talk"), ("negotiations", "negotiation"), ("elections", "election"), ("sanctions", "sanction")) + (
-    ("exercises", "exercise"),
-    ("flights", "flight"),
-    ("relations", "relation"),
-)
+ADJECTIVES = WORDS["adjectives"]
+GROUPS = [entry.split("/") for entry in WORDS["groups"]]
+BODIES = WORDS["bodies"]
+TITLES = [tuple(entry.split("_")) for entry in WORDS["titles"]]
+FIRST = WORDS["first"]
+LAST = WORDS["last"]
+CITIES = WORDS["cities"]
+DAYS = WORDS["days"]
+GOODS = WORDS["goods"]
+CRIMES = WORDS["crimes"]
+TALKS = [(form, form[:-1]) for form in WORDS["talks"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,15 +99,7 @@ def group(chance: random.Random) -> Noun:
             0, (proper(chance.choice(("U.S.", "UN", "NATO", "Hamas", "Houthi", "Taliban", "government"))), "compound")
         )
     if chance.random() < 0.35:
-        participle, lemma, preposition = chance.choice(
-            (("backed", "back", "by"), ("loyal", "loyal", "to"), ("based", "base", "in"), ("armed", "arm", "by"))
-            + (
-                ("accused", "accuse", "of"),
-                ("trained", "train", "by"),
-                ("wanted", "want", "by"),
-                ("sent", "send", "by"),
-            )
-        )
+        participle, lemma, preposition = chance.choice(WORDS["participles"]).split("/")
         crime = chance.choice(CRIMES)
         object_ = word(crime, crime, "NOUN", "Number=Sing") if preposition == "of" else place(chance).phrase
         dep = "obl:agent" if preposition == "by" else "obl"
@@ -333,7 +112,7 @@ def group(chance: random.Random) -> Noun:
 
 
 def title(chance: random.Random) -> Phrase:
-    forms, head = chance.choice(TITLES)
+    forms = chance.choice(TITLES)
     if forms[1:2] == ("of",):
         of = join([(word("of", "of", "ADP"), "case"), (proper(forms[2]), "")])
         phrase = join([(proper(forms[0]), ""), (of, "nmod")])
@@ -406,40 +185,8 @@ def regular(lemma: str, takes: str = "obj", particle: str = "") -> Verb:
 
 
 VERBS = (
-    *(
-        regular(v)
-        for v in [
-            "attack",
-            "criticize",
-            "condemn",
-            "support",
-            "visit",
-            "warn",
-            "urge",
-            "threaten",
-            "arrest",
-            "expel",
-            "release",
-            "bomb",
-            "shell",
-        ]
-    ),
-    *(
-        regular(v)
-        for v in [
-            "invade",
-            "praise",
-            "blame",
-            "sanction",
-            "detain",
-            "evacuate",
-            "recognize",
-            "welcome",
-            "target",
-            "kill",
-            "launch",
-        ]
-    ),
+    *(regular(v) for v in WORDS["regular"]),
+    Verb("expel", "expels", "expelled", "expelled"),
     Verb("meet", "meets", "met", "met"),
     Verb("strike", "strikes", "struck", "struck"),
     Verb("shoot", "shoots", "shot", "shot", "particle-obj", "down"),

@@ -9,9 +9,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from phrases import Phrase, join, sentence, word
+from phrases import Phrase, join, sentence, word, word_lists
 from trees import Tree
 
+WORDS = word_lists("drills.de.txt")
 CASES = ("Nom", "Acc", "Dat", "Gen")
 _ARTICLES = {
     "Masc": ("der", "den", "dem", "des"),
@@ -26,267 +27,22 @@ _ENDINGS = {
     "Plur": ("en", "en", "en", "en"),
 }
 
-PLACES = [
-    "Russland",
-    "China",
-    "Frankreich",
-    "Berlin",
-    "Moskau",
-    "Peking",
-    "Washington",
-    "Nordkorea",
-    "Israel",
-    "Ankara",
-    "Teheran",
-    "Kiew",
-    "Polen",
-    "Ungarn",
-    "Indien",
-    "Pakistan",
-    "Südkorea",
-    "Japan",
-    "Großbritannien",
-    "London",
-    "Paris",
-    "Brüssel",
-    "Griechenland",
-    "Serbien",
-    "Venezuela",
-    "Kuba",
-    "Ägypten",
-    "Syrien",
-    "Saudi-Arabien",
-    "Katar",
-    "Taiwan",
-    "Äthiopien",
-    "Belarus",
-    "Georgien",
-    "Armenien",
-    "Aserbaidschan",
-    "Marokko",
-    "Algerien",
-    "Spanien",
-    "Madrid",
-    "Rom",
-]
-WITH_ARTICLE = {
-    "Fem": [
-        "Türkei",
-        "Ukraine",
-        "Schweiz",
-        "Slowakei",
-        "EU",
-        "Nato",
-        "Hisbollah",
-        "Hamas",
-        "Uno",
-        "Opec",
-        "Mongolei",
-        "Elfenbeinküste",
-    ],
-    "Masc": ["Iran", "Irak", "Libanon", "Jemen", "Sudan", "Kreml", "Vatikan", "Kosovo", "Südsudan", "Tschad"],
-    "Plur": ["USA", "Niederlande", "Taliban", "Philippinen", "Malediven"],
-}
-ROLES = (  # nominative, other cases (genitive after a slash), gender, has a feminine or plural of its own
-    ("Präsident", "Präsidenten", "Masc"),
-    ("Minister", "Minister/Ministers", "Masc"),
-    ("Botschafter", "Botschafter/Botschafters", "Masc"),
-    ("General", "General/Generals", "Masc"),
-    ("Gouverneur", "Gouverneur/Gouverneurs", "Masc"),
-    ("Regierungschef", "Regierungschef/Regierungschefs", "Masc"),
-    ("Oppositionsführer", "Oppositionsführer/Oppositionsführers", "Masc"),
-    ("Geheimdienst", "Geheimdienst/Geheimdienstes", "Masc"),
-    ("Senat", "Senat/Senats", "Masc"),
-    ("Regierung", "Regierung", "Fem"),
-    ("Armee", "Armee", "Fem"),
-    ("Opposition", "Opposition", "Fem"),
-    ("Polizei", "Polizei", "Fem"),
-    ("Kanzlerin", "Kanzlerin", "Fem"),
-    ("Justiz", "Justiz", "Fem"),
-    ("Miliz", "Miliz", "Fem"),
-    ("Parlament", "Parlament/Parlaments", "Neut"),
-    ("Gericht", "Gericht/Gerichts", "Neut"),
-    ("Militär", "Militär/Militärs", "Neut"),
-    ("Außenministerium", "Außenministerium/Außenministeriums", "Neut"),
-    ("Rebellen", "Rebellen", "Plur"),
-    ("Truppen", "Truppen", "Plur"),
-    ("Soldaten", "Soldaten", "Plur"),
-    ("Behörden", "Behörden", "Plur"),
-    ("Separatisten", "Separatisten", "Plur"),
-    ("Demonstranten", "Demonstranten", "Plur"),
-)
+PLACES = WORDS["places"]
+WITH_ARTICLE = {"Fem": WORDS["fem"], "Masc": WORDS["masc"], "Plur": WORDS["plur"]}
+ROLES = [tuple(entry.split("/")) for entry in WORDS["roles"]]
+"""Nominative, other cases, genitive and gender of the nouns for those who act."""
 _SINGULAR = {"Rebellen": "Rebell", "Truppen": "Truppe", "Soldaten": "Soldat", "Behörden": "Behörde"} | {
     "Separatisten": "Separatist",
     "Demonstranten": "Demonstrant",
 }
-TITLES = [
-    "Präsident",
-    "Außenminister",
-    "Verteidigungsminister",
-    "Ministerpräsident",
-    "Premierminister",
-    "US-Außenminister",
-    "Regierungssprecher",
-    "Innenminister",
-    "Bundeskanzler",
-    "Generalsekretär",
-    "Oppositionsführer",
-    "Kremlsprecher",
-    "Spitzendiplomat",
-    "Chefunterhändler",
-    "Papst",
-    "Nato-Generalsekretär",
-    "EU-Kommissionspräsidentin",
-    "Außenministerin",
-    "Bundeskanzlerin",
-    "Parteichef",
-    "Rebellenführer",
-]
-FIRST = [
-    "Wladimir",
-    "Antony",
-    "Joe",
-    "Emmanuel",
-    "Annalena",
-    "Olaf",
-    "Wang",
-    "Xi",
-    "Recep",
-    "Sergej",
-    "Viktor",
-    "Mohammed",
-    "Benjamin",
-    "Ursula",
-    "Jens",
-    "Angela",
-    "Mahmud",
-    "Kim",
-    "Nicolás",
-    "Abdel",
-    "Boris",
-    "Rishi",
-    "Narendra",
-    "Ali",
-    "Hassan",
-    "Baschar",
-    "Wolodymyr",
-    "Alexander",
-    "Giorgia",
-    "Pedro",
-    "Liz",
-    "Shinzo",
-    "Barack",
-]
-LAST = [
-    "Putin",
-    "Blinken",
-    "Biden",
-    "Macron",
-    "Baerbock",
-    "Scholz",
-    "Yi",
-    "Jinping",
-    "Erdogan",
-    "Lawrow",
-    "Orban",
-    "Netanjahu",
-    "Stoltenberg",
-    "Merkel",
-    "Abbas",
-    "Assad",
-    "Maduro",
-    "Sunak",
-    "Modi",
-    "Chamenei",
-    "Nasrallah",
-    "Selenskyj",
-    "Lukaschenko",
-    "Meloni",
-    "Sánchez",
-    "Truss",
-    "Abe",
-    "Obama",
-    "Kerry",
-    "Hagel",
-    "Weber",
-    "Müller",
-]
-ADJECTIVES = [
-    "russisch",
-    "chinesisch",
-    "türkisch",
-    "iranisch",
-    "israelisch",
-    "syrisch",
-    "französisch",
-    "britisch",
-    "ukrainisch",
-    "polnisch",
-    "neu",
-    "amtierend",
-    "früher",
-    "ehemalig",
-    "nordkoreanisch",
-    "deutsch",
-    "spanisch",
-    "libysch",
-    "irakisch",
-    "saudisch",
-    "indisch",
-]
-THINGS = [
-    "Panzer",
-    "Waffen",
-    "Hilfe",
-    "Geld",
-    "Raketen",
-    "Lebensmittel",
-    "Medikamente",
-    "Gas",
-    "Öl",
-    "Asyl",
-    "Kredite",
-    "Munition",
-    "Drohnen",
-    "Kampfjets",
-    "Getreide",
-]
-CHARGES = [
-    "Spionage",
-    "Verrat",
-    "Völkermord",
-    "Korruption",
-    "Kriegsverbrechen",
-    "Sabotage",
-    "Terrorismus",
-    "Einmischung",
-    "Wahlbetrug",
-]
-TIMES = [
-    "am Montag",
-    "am Dienstag",
-    "am Freitag",
-    "im Februar",
-    "im März",
-    "in Genf",
-    "in Moskau",
-    "in Kiew",
-    "vor Gericht",
-    "nach Angaben",
-]
-ADVERBS = [
-    "gestern",
-    "heute",
-    "erneut",
-    "scharf",
-    "zuvor",
-    "bereits",
-    "weiterhin",
-    "nun",
-    "offenbar",
-    "inzwischen",
-    "öffentlich",
-]
+TITLES = WORDS["titles"]
+FIRST = WORDS["first"]
+LAST = WORDS["last"]
+ADJECTIVES = WORDS["adjectives"]
+THINGS = WORDS["things"]
+CHARGES = WORDS["charges"]
+TIMES = WORDS["times"]
+ADVERBS = WORDS["adverbs"]
 _LEMMAS = {"am": "an", "im": "in"}
 
 
@@ -330,9 +86,8 @@ def place(chance: random.Random, case: str) -> Noun:
 
 
 def role(chance: random.Random, case: str) -> Noun:
-    nominative, others, gender = chance.choice(ROLES)
-    base, _, genitive = others.partition("/")
-    form = nominative if case == "Nom" else (genitive or base) if case == "Gen" else base
+    nominative, base, genitive, gender = chance.choice(ROLES)
+    form = {"Nom": nominative, "Gen": genitive}.get(case, base)
     head = word(form, _SINGULAR.get(nominative, nominative), "NOUN", feats(case, gender))
     parts = [(article(gender, case), "det")]
     if chance.random() < 0.4:
@@ -391,7 +146,7 @@ def thing(chance: random.Random, words: list[str]) -> Phrase:
 
 
 def prepositional(chance: random.Random) -> Phrase:
-    preposition, form = chance.choice([t for t in TIMES if not t.startswith(("vor G", "nach A"))]).split()
+    preposition, form = chance.choice(TIMES).split("_")
     contracted = "|Definite=Def|Gender=Masc|Number=Sing|PronType=Art" if preposition in _LEMMAS else ""
     case = word(
         preposition, _LEMMAS.get(preposition, preposition), "ADP", "Case=Dat" + contracted if contracted else ""
@@ -421,39 +176,7 @@ class Verb:
         return f"{self.particle}zu{self.lemma}" if self.particle else ""
 
 
-VERBS = (
-    Verb("kritisieren", "kritisiert", "kritisierte", "kritisiert", "acc"),
-    Verb("verurteilen", "verurteilt", "verurteilte", "verurteilt", "acc"),
-    Verb("unterstützen", "unterstützt", "unterstützte", "unterstützt", "acc"),
-    Verb("besuchen", "besucht", "besuchte", "besucht", "acc"),
-    Verb("treffen", "trifft", "traf", "getroffen", "acc"),
-    Verb("empfangen", "empfängt", "empfing", "empfangen", "acc"),
-    Verb("warnen", "warnt", "warnte", "gewarnt", "vor"),
-    Verb("greifen", "greift", "griff", "angegriffen", "acc", "an"),
-    Verb("klagen", "klagt", "klagte", "angeklagt", "acc", "an"),
-    Verb("erkennen", "erkennt", "erkannte", "anerkannt", "acc", "an"),
-    Verb("bestellen", "bestellt", "bestellte", "einbestellt", "acc", "ein"),
-    Verb("laden", "lädt", "lud", "eingeladen", "acc", "ein"),
-    Verb("schließen", "schließt", "schloss", "ausgeschlossen", "acc", "aus"),
-    Verb("weisen", "weist", "wies", "zurückgewiesen", "acc", "zurück"),
-    Verb("entlassen", "entlässt", "entließ", "entlassen", "acc"),
-    Verb("bedrohen", "bedroht", "bedrohte", "bedroht", "acc"),
-    Verb("drohen", "droht", "drohte", "gedroht", "dat"),
-    Verb("helfen", "hilft", "half", "geholfen", "dat"),
-    Verb("widersprechen", "widerspricht", "widersprach", "widersprochen", "dat"),
-    Verb("danken", "dankt", "dankte", "gedankt", "dat"),
-    Verb("gratulieren", "gratuliert", "gratulierte", "gratuliert", "dat"),
-    Verb("stimmen", "stimmt", "stimmte", "zugestimmt", "dat", "zu"),
-    Verb("kommen", "kommt", "kam", "entgegengekommen", "dat", "entgegen"),
-    Verb("liefern", "liefert", "lieferte", "geliefert", "goods"),
-    Verb("verweigern", "verweigert", "verweigerte", "verweigert", "goods"),
-    Verb("gewähren", "gewährt", "gewährte", "gewährt", "goods"),
-    Verb("schicken", "schickt", "schickte", "geschickt", "goods"),
-    Verb("bieten", "bietet", "bot", "angeboten", "goods", "an"),
-    Verb("sagen", "sagt", "sagte", "zugesagt", "goods", "zu"),
-    Verb("werfen", "wirft", "warf", "vorgeworfen", "charge", "vor"),
-    Verb("unterstellen", "unterstellt", "unterstellte", "unterstellt", "charge"),
-)
+VERBS = tuple(Verb(*entry.split("/")) for entry in WORDS["verbs"])
 
 
 def finite(verb: Verb, plural: bool, chance: random.Random) -> Phrase:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from trees import Tree, Word
 
@@ -14,6 +16,18 @@ class Phrase:
 
     words: tuple[Word, ...]
     head: int
+
+
+@cache
+def word_lists(name: str) -> dict[str, list[str]]:
+    """Return the lists of a file beside this one by their names."""
+    lists: dict[str, list[str]] = {}
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = lists.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            current += line.split()
+    return lists
 
 
 def word(form: str, lemma: str, pos: str, feats: str = "") -> Phrase:

@@ -66,12 +66,9 @@ def _lemma(text: str, words: Sequence[Word], top: Word) -> str:
 
 def _add(columns: Columns, nlp: Language, tree: Tree) -> None:
     text, ranges = surface(tree)
-    doc, starts = tokenised(nlp, text)
+    doc, places = tokenised(nlp, text)
     base, words = len(columns.words), tree.words
-    covered = [
-        [m for m, (start, end) in enumerate(ranges) if start < at + len(token) and at < end]
-        for token, at in zip(doc, starts, strict=True)
-    ]
+    covered = [[m for m, (start, end) in enumerate(ranges) if start < last and first < end] for first, last in places]
     home: dict[int, int] = {}
     for t, members in enumerate(covered):
         for m in members:

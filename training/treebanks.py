@@ -65,6 +65,8 @@ def load(folder: Path, sources: tuple[Source, ...], language: str) -> list[Tree]
     """Read the trees of all sources in one list, each as often as its source says."""
     trees: list[Tree] = []
     for source in sources:
+        if not (folder / source.file).exists():
+            raise SystemExit(f"{folder / source.file} is missing; it belongs to the trees that {language} is made from")
         read = list(read_trees(folder / source.file, source.documents))
         if "hdt" in source.file:
             read = [unspaced(t) for t in read]

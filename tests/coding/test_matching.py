@@ -77,7 +77,7 @@ class Everybody:
 
 
 def found(sentence, book):
-    kept = cast_all(find_matches(sentence, book), Everybody(), [])
+    kept, _ = cast_all(find_matches(sentence, book), Everybody(), [])
     return [(match.rule.id, words(list(match.parts))) for match, _ in kept]
 
 

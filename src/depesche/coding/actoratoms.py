@@ -7,54 +7,17 @@ militant", "Georgia"). Everything later works on these atoms.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
 from depesche.coding import actorforms as forms
 from depesche.coding.actortable import ActorTable, Hit, Term
-from depesche.coding.codebook import DATA
+from depesche.coding.actorwords import Words
 from depesche.records import Sentence, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM"})
 NAMED = frozenset({"name", "prefix"})
 NATION = frozenset({"adjective", "city", "people"})
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The closed-class words of a language that the engine reads, from `references.toml`."""
-
-    sets: Mapping[str, frozenset[str]]
-    pronouns: Mapping[str, Mapping[str, Any]]
-    possessives: Mapping[str, Mapping[str, Any]]
-    descriptions: tuple[Mapping[str, Any], ...]
-    federal: Mapping[str, Any] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.sets[name]
-
-    def possessive(self, form: str) -> Mapping[str, Any] | None:
-        """Return what a possessive in lower case can mean, German endings undone, or None when it is none."""
-        for stem, spec in self.possessives.items():
-            if form.startswith(stem) and form[len(stem) :] in self.sets["possessive_endings"]:
-                return spec
-        return None
-
-
-@cache
-def load_words(language: str) -> Words:
-    """Load the closed-class words of a language once."""
-    data = tomllib.loads((DATA / language / "references.toml").read_text(encoding="utf8"))
-    return Words(
-        {name: frozenset(listed) for name, listed in data["words"].items()},
-        data["pronouns"],
-        data["possessives"],
-        tuple(data["description"]),
-        data.get("federal", {}),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +316,7 @@ def _may_be_name(view: View, i: int) -> bool:
         # "Michael Jordan", "Gerhard Richter": a name or role noun that the parser reads as part of a personal name
         head = view.sentence.tokens[token.head]
         return head.index == i - 1 and not view.by_token.get(head.index) and head.pos == "PROPN"
-    if token.pos == "PROPN" or token.dep.startswith("flat"):
+    if token.pos in ("PROPN", "X") or token.dep.startswith("flat"):
         return True
     if token.text in view.names and token.pos in ("NOUN", "ADJ", "ADV", "VERB", "X"):
         return True
@@ -364,7 +327,7 @@ def _checked(view: View, first: int, last: int, atom: Atom | None) -> Atom | Non
     """Return the atom of a known person unless another first name stands before the surname ("Melania Trump")."""
     if atom is None or atom.term.entity is None:
         return None
-    if atom.first == first:
+    if atom.first <= first:
         return atom
     given = forms.words(atom.term.entity.name)
     # An entry may carry a second given name or an initial that the text leaves out, and the other way round.

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depesche.coding.actoratoms import NAMED, Atom, View, Words
+from depesche.coding.actoratoms import NAMED, Atom, View
 from depesche.coding.actorbefore import is_envoy
 from depesche.coding.actorphrase import REACH, Phrase, Phrases
 from depesche.coding.actortable import UNKNOWN
+from depesche.coding.actorwords import Words
 
 _STATES = ("state", "seat")
 _OWNERS = ("state", "organisation", "group", "party", "agency")
@@ -84,10 +85,15 @@ class Behind:
         token = self.view.sentence.tokens[k]
         return token.morph.get("Case") == "Gen" and token.text[-1:] in "sxzß"
 
+    def _is_determiner(self, k: int) -> bool:
+        token, form = self.view.sentence.tokens[k], self.view.lower(k)
+        owning = token.pos == "PRON" and self.words.possessive(form) is not None
+        return owning or token.pos == "DET" or form in self.words["articles"]
+
     def noun_phrase(self, k: int) -> tuple[Phrase | None, list[Atom], int]:
         """Return the phrase that begins at token `k`, or the nationalities in it, and the token behind."""
         view, tokens = self.view, self.view.sentence.tokens
-        if view.lower(k) in self.words["articles"] or (k < len(tokens) and tokens[k].pos == "DET"):
+        if k < len(tokens) and self._is_determiner(k):
             k += 1
         bases: list[Atom] = []
         for m in range(k, min(k + REACH, len(tokens))):
@@ -107,6 +113,11 @@ class Behind:
             elif token.pos not in ("ADJ", "NUM", "ADV") and token.text != "-":
                 break
         return None, [], k
+
+    def owner(self, k: int) -> tuple[Phrase | None, list[Atom], int]:
+        """Return the phrase of the genitive or "of" that begins at token `k`, as `noun_phrase` does."""
+        kind, start = self._opens(k)
+        return self.noun_phrase(start) if kind in ("of", "genitive") else (None, [], k)
 
     def _belongs(self, kind: str, k: int, phrase: Phrase, inner: Phrase | None, stop: int) -> bool:
         """Say whether a complement is the phrase's own; the parser may veto what order alone would allow."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from depesche.coding.actoratoms import NATION, Atom, Words
+from depesche.coding.actoratoms import NATION, Atom
 from depesche.coding.actorbefore import is_envoy
 from depesche.coding.actorfocus import Focus
 from depesche.coding.actormemory import Memory
 from depesche.coding.actorphrase import Phrase, Phrases
 from depesche.coding.actortable import UNKNOWN
+from depesche.coding.actorwords import Words
 from depesche.coding.reference import References
 from depesche.records import Actor, Document, Place, Span, Token
 
@@ -38,7 +39,9 @@ class Binder:
         places: Sequence[Sequence[Place]],
         resolve: Callable[[int, Token], tuple[Actor, ...]],
     ) -> None:
-        self._day = document.published
+        # A year before printing is a mark of "no date" in exports.
+        self._text = document.text
+        self._day = document.published if (document.published or "") > "1500" else None
         self._texts = texts
         self._words = words
         self._memory = memory
@@ -64,6 +67,9 @@ class Binder:
         A name that also means something else counts where the article names its country otherwise, too; that of a
         party or an institution then means the one of the article's own country.
         """
+        alias = self._memory.aliases.get(self._written(atom))
+        if alias is not None and not self._in(atom, alias):
+            return next((a.code for a in self.bind(alias)), "")
         if atom.term.entity is not None:
             named = self._named_countries
             codes = [t.entity.code(self._day) for t in atom.rivals or (atom.term,) if t.entity is not None]
@@ -128,6 +134,8 @@ class Binder:
             return [compose(role.country, phrase.sector, "")]
         sector = phrase.sector or ("GOV" if sent else "")
         stated = [compose(code, sector, role.kind) for code in self._stated(phrase) if code]
+        if phrase.noun in self._words.states:
+            stated = [code.partition(".")[0] for code in stated]  # "sein Land" is the state, not its government
         if any(not code.startswith(UNKNOWN) for code in stated):
             return stated
         town = self._town(phrase)
@@ -140,6 +148,9 @@ class Binder:
                 return [compose(country, phrase.sector or sector, role.kind)]
             if introduced is not None:
                 return [a.code for a in self.bind(introduced)][:1]
+        site = self._site(phrase)
+        if site:
+            return [compose(site, phrase.sector, role.kind)]
         if phrase.shares is not None:
             return [f"{a.country}.{phrase.sector}" for a in self.bind(phrase.shares)][:1]
         surname = self._memory.surname(phrase)
@@ -183,6 +194,9 @@ class Binder:
 
     def _person(self, phrase: Phrase) -> list[str]:
         """Return the code of a name without a title: as introduced in the text, else by the table."""
+        alias = self._memory.aliases.get(self._memory.written(phrase))
+        if alias is not None and alias is not phrase:
+            return [a.code for a in self.bind(alias)][:1]
         introduced = self._memory.introduction(phrase)
         if introduced is not None:
             return [a.code for a in self.bind(introduced)][:1]
@@ -206,7 +220,8 @@ class Binder:
             nation = phrase.definite and phrase.number == "Plur" and phrase.sector == "CVL"
             return [c if nation or "." in c or ":" in c else compose(c, phrase.sector, "people") for c in codes]
         if phrase.override is not None and codes and "." in codes[0]:
-            return [f"{phrase.override.term.code}.{codes[0].partition('.')[2]}"]
+            country = self.code(phrase.override).partition(".")[0]
+            return [f"{country}.{codes[0].partition('.')[2]}"] if country else codes
         return codes
 
     def _stated(self, phrase: Phrase) -> list[str]:
@@ -220,7 +235,26 @@ class Binder:
             found = self.bind(own) if own is not None else self._resolve(phrase.sentence, token)
             if found:
                 return [a.country if phrase.sector else a.code for a in found]
-        return [a.code for a in self.bind(phrase.via)] if phrase.via is not None else []
+        if phrase.via is None:
+            alias = self._memory.aliases.get(self._front(phrase))
+            return [a.code for a in self.bind(alias)][:1] if alias is not None and alias is not phrase else []
+        found = self.bind(phrase.via)
+        # "die Partei von Ministerpräsident X" is a party, "der Sprecher des Ministers" speaks for the government.
+        whose = phrase.kind == "body" and bool(phrase.sector) and phrase.via.kind == "person"
+        return [a.country if whose else a.code for a in found]
+
+    def _front(self, phrase: Phrase) -> str:
+        """Return what stands before the hyphen of a role noun ("TRT-Mitglieder")."""
+        front, hyphen, _ = self._texts[phrase.sentence].view.sentence.tokens[phrase.head].text.partition("-")
+        return front if hyphen else ""
+
+    def _site(self, phrase: Phrase) -> str:
+        """Return the country of the town or region that a body is named after ("Universität Virginia")."""
+        if phrase.run is None or phrase.kind != "body":
+            return ""
+        tokens = self._texts[phrase.sentence].view.sentence.tokens
+        name = Span(tokens[phrase.run.first].start, tokens[phrase.run.last].end)
+        return next((p.country for p in self._places[phrase.sentence] if p.country and name.overlaps(p.span)), "")
 
     def _town(self, phrase: Phrase) -> str:
         """Return the country of the town or region behind a role noun: "der Bürgermeister von Haifa", "rebels in
@@ -248,6 +282,14 @@ class Binder:
             return ""
         found = self.bind(other)
         return found[0].country if len(found) == 1 and ":" not in found[0].country else ""
+
+    def _in(self, atom: Atom, phrase: Phrase) -> bool:
+        """Say whether an atom stands in a phrase itself, the bracket behind it included."""
+        tokens = self._texts[phrase.sentence].view.sentence.tokens
+        return tokens[phrase.first].start <= atom.start < tokens[min(phrase.last + 2, len(tokens) - 1)].start
+
+    def _written(self, atom: Atom) -> str:
+        return self._text[atom.start : atom.end]
 
     def _countries(self) -> dict[str, int]:
         """Count how often each country is named by a name or nationality that is sure."""
@@ -286,7 +328,9 @@ class Binder:
         """Return what the text says: the name with its title, the role noun with its complement, never a clause."""
         tokens = self._texts[phrase.sentence].view.sentence.tokens
         if phrase.role is None and phrase.run is None and phrase.kind != "people" and phrase.bases:
-            start = phrase.override.start if phrase.override is not None else phrase.bases[0].start
+            start = phrase.bases[0].start
+            if phrase.override is not None:
+                start = min(start, phrase.override.start)
             return Span(start, phrase.bases[0].end)
         last = phrase.last
         if phrase.run is not None and last < phrase.run.last <= phrase.stop + 1:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.coding.actoratoms import Atom, View, Words
+from depesche.coding.actoratoms import Atom, View
 from depesche.coding.actorphrase import Phrase, Phrases
 from depesche.coding.actortable import UNKNOWN, ActorTable
+from depesche.coding.actorwords import Words
 from depesche.records import Document, Place
 
 # Weights found by trying: how often the country of generic phrases in our reading material is the one a reader took.
@@ -41,7 +42,7 @@ class Focus:
         words: Words,
         places: Sequence[Sequence[Place]],
     ) -> None:
-        self._day = document.published
+        self._day = document.published if (document.published or "") > "1500" else None
         self._words = words
         self._texts = texts
         self._named = [

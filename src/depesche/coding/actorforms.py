@@ -73,6 +73,10 @@ def name_forms(name: str, language: str) -> Iterator[tuple[str, bool]]:
         yield name.capitalize(), False
     if language == "de" and len(name) > 2 and not name.endswith(("s", "x", "z", "ß")):
         yield name + "s", True
+    if language == "de" and len(name) > 4 and name[-1] not in "aeiouyxzß":
+        yield name + "es", True
+    if language == "de" and len(name) > 4 and name.endswith("e"):
+        yield name + "n", False
 
 
 def noun_forms(noun: str, language: str) -> Iterator[tuple[str, str]]:

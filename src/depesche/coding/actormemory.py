@@ -7,10 +7,14 @@ from collections.abc import Callable, Sequence
 from depesche.coding.actorforms import ARABIC, folded
 from depesche.coding.actorphrase import Phrase, Phrases
 from depesche.coding.actortable import UNKNOWN
+from depesche.coding.actorwords import Words
 from depesche.records import Actor, Document
 
 _NEAR = 3
 """Sentences within which another noun of the office takes somebody up ("Staatspräsident Xi", "der Präsident")."""
+
+_SHORT = 10
+"""Letters below which a word in brackets may be a short form."""
 
 Bind = Callable[[Phrase], tuple[Actor, ...]]
 
@@ -21,20 +25,54 @@ class Memory:
     Names are usable before they are described, because a headline names people whom the first sentence introduces.
     """
 
-    def __init__(self, document: Document, texts: Sequence[Phrases], language: str) -> None:
+    def __init__(self, document: Document, texts: Sequence[Phrases], words: Words, language: str) -> None:
         self._text = document.text
         self._texts = texts
+        self._words = words
         self._german = language == "de"
         self._people: dict[str, list[Phrase]] = {}
         self._nouns: dict[str, list[Phrase]] = {}
         self._parts: dict[int, list[str]] = {}
+        self.aliases: dict[str, Phrase] = {}
         for text in texts:
             for phrase in text.found:
                 if phrase.run is not None and (phrase.role is not None or phrase.bases or phrase.via is not None):
-                    for part in dict.fromkeys(self.parts(phrase)):
-                        self._people.setdefault(part, []).append(phrase)
+                    self._introduce(phrase)
+                short = _short_form(text, phrase)
+                if short and phrase.kind not in ("person", "people", "state", "seat"):
+                    self.aliases.setdefault(short, phrase)
                 if phrase.role is not None and (phrase.stated or phrase.entity is not None or phrase.owner is not None):
                     self._nouns.setdefault(phrase.noun, []).append(phrase)
+
+        for text in texts:
+            for phrase in text.found:
+                if phrase.run is not None and phrase.run.last > phrase.run.first:
+                    self._give_name(text, phrase)
+
+    def _introduce(self, phrase: Phrase) -> None:
+        for part in dict.fromkeys(self.parts(phrase)):
+            self._people.setdefault(part, []).append(phrase)
+
+    def _give_name(self, text: Phrases, phrase: Phrase) -> None:
+        """Take an unknown full name that speaks for the nameless office holder of the sentence before.
+
+        Wire reports say who acted first and what he is called after: "Der UN-Gesandte kritisierte ... Das sei falsch,
+        sagte Jan Novotny."
+        """
+        if phrase.entity is not None or phrase.sentence == 0 or self.introduction(phrase) is not None:
+            return
+        if phrase.role is not None or phrase.stated or not self._speaks(text, phrase):
+            return
+        before = self._texts[phrase.sentence - 1]
+        subjects = [p for p in before.found if p.kind == "person" and before.outer(p).dep.startswith("nsubj")]
+        if len(subjects) == 1 and subjects[0].stated and subjects[0].run is None and subjects[0].number != "Plur":
+            phrase.shares = subjects[0]
+            self._introduce(phrase)
+
+    def _speaks(self, text: Phrases, phrase: Phrase) -> bool:
+        outer = text.outer(phrase)
+        verb = text.view.sentence.tokens[outer.head]
+        return outer.dep.startswith("nsubj") and verb.lemma.lower() in self._words["speech"]
 
     def written(self, phrase: Phrase) -> str:
         """Return the personal name in a phrase as the text has it."""
@@ -80,7 +118,7 @@ class Memory:
         for form in self._forms(parts[-1]):
             full = [*parts[:-1], form]
             same = [p for p in self._people.get(form, ()) if p is not phrase and self._same(p, full)]
-            stated = next((p for p in same if p.stated or p.entity is not None or p.owner is not None), None)
+            stated = next((p for p in same if p.stated or p.entity or p.owner is not None or p.shares), None)
             if stated is not None or (same and phrase.role is None):
                 return stated or same[0]
         return None
@@ -129,6 +167,16 @@ class Memory:
                     best = other
         found = bind(best) if best is not None else ()
         return found[0].code if len(found) == 1 and found[0].country != UNKNOWN else ""
+
+
+def _short_form(text: Phrases, phrase: Phrase) -> str:
+    """Return the short form that brackets give to a name: "die Partei Thai Rak Thai (TRT)", "" when they give none."""
+    view = text.view
+    k = phrase.last + 1
+    token = view.token(k + 1)
+    if view.lower(k) != "(" or token is None or view.lower(k + 2) != ")":
+        return ""
+    return token.text if len(token.text) < _SHORT and sum(c.isupper() for c in token.text) > 1 else ""
 
 
 def _akin(noun: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from depesche.coding.actoratoms import Atom, Run, View
 from depesche.coding.actortable import Entity, Role
+from depesche.records import Token
 
 REACH = 7
 """Words looked at to either side of a noun for what belongs to it: longer prenominal phrases are participle clauses."""
@@ -62,6 +63,14 @@ class Phrases:
     view: View
     found: list[Phrase] = field(default_factory=list)
     at: dict[int, Phrase] = field(default_factory=dict)
+
+    def outer(self, phrase: Phrase) -> Token:
+        """Return the token of a phrase that is governed from outside it, which says what part the phrase plays."""
+        tokens = self.view.sentence.tokens
+        for i in range(phrase.first, phrase.last + 1):
+            if tokens[i].is_root or not phrase.first <= tokens[i].head <= phrase.last:
+                return tokens[i]
+        return tokens[phrase.head]
 
     def add(self, phrase: Phrase, first: int) -> None:
         """Keep a phrase and make it findable from token `first` on; what stands before that keeps its own."""

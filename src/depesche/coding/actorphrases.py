@@ -11,15 +11,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depesche.coding.actoratoms import NAMED, Atom, Run, View, Words
+from depesche.coding.actoratoms import NAMED, Atom, Run, View
 from depesche.coding.actorbefore import Before, read_before
 from depesche.coding.actorbehind import Behind
 from depesche.coding.actorforms import is_feminine
 from depesche.coding.actorphrase import Phrase, Phrases
 from depesche.coding.actortable import UNKNOWN, Term
+from depesche.coding.actorwords import Words
 
 _ATTACHED = frozenset({"organisation", "group", "party", "agency", "media", "firm", "ngo", "religion"})
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_PLURAL_KINDS = frozenset({"group", "agency", "party"})
+"""Kinds whose names several countries share ("Demokratische Partei", "Nationalrat", "Taliban")."""
 _PRESIDENTS = ("präsident", "präsidentin", "president")
 
 
@@ -188,8 +191,11 @@ class _Builder:
         phrase.number = self.view.sentence.tokens[atom.last].morph.get("Number", "")
         before = self.view.core(atom.first - 1) if atom.first else None
         national = before is not None and before.kind == "adjective" and before.term.code != UNKNOWN
-        if before is not None and national and kind in ("group", "agency"):
+        if before is not None and national and kind in _PLURAL_KINDS:
             phrase.first, phrase.override = before.first, before
+        elif atom.term.ambiguous and kind in _PLURAL_KINDS:
+            owner, _, _ = self.behind.owner(atom.last + 1)
+            phrase.override = owner.bases[0] if owner is not None and owner.kind == "state" else None
         self.phrases.add(phrase, atom.first)
         return phrase.first
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.coding import grammar
-from depesche.coding.actoratoms import NAMED, Atom, load_words, names_of, surnames_of, view_of
+from depesche.coding.actoratoms import NAMED, Atom, names_of, surnames_of, view_of
 from depesche.coding.actorbinding import Binder
 from depesche.coding.actorfocus import Focus, dateline_end, is_personal
 from depesche.coding.actormemory import Memory
 from depesche.coding.actorphrase import Phrases
 from depesche.coding.actorphrases import phrases_of
 from depesche.coding.actortable import UNKNOWN, ActorTable
+from depesche.coding.actorwords import load_words
 from depesche.records import Actor, Document, Place, Sentence, Span, Token
 
 _ACTING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB"})
@@ -44,7 +45,7 @@ class ActorResolver:
         self._index = {s.index: i for i, s in enumerate(sentences)}
         self._resolved: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._places = _by_sentence(sentences, places)
-        self._memory = Memory(document, self._texts, table.language)
+        self._memory = Memory(document, self._texts, self._words, table.language)
         self._focus = Focus(document, self._texts, table, self._words, self._places)
         self._binder = Binder(
             document, self._texts, self._words, self._memory, self._focus, self._places,
@@ -149,6 +150,10 @@ class ActorResolver:
             if spec is not None:
                 return _at(token, self._binder.references.pronoun(place, token, spec))
             found, parts = self._unphrased(sentence, token, text, place), [token]
+            if not found:
+                # "eine dieser Gruppen, die PKK": the apposition says who
+                named = [c for c in sentence.children(token, "appos") if c.index in text.at]
+                found = tuple(a for c in named[:1] for a in self._binder.bind(text.at[c.index]))
         else:
             found, parts = self._binder.bind(phrase), list(sentence.tokens[phrase.first : phrase.last + 1])
         joined = [c for part in parts for c in sentence.children(part, "conj") if c.pos in grammar.NOMINAL]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from depesche.coding import actorforms as forms
+from depesche.coding.actorwords import load_words
 from depesche.coding.codebook import DATA, CodebookError, Source, read_toml
 
 KINDS = frozenset(
@@ -132,6 +133,7 @@ class ActorTable:
     _words: _Index = field(default_factory=_Index)
     _tails: dict[str, Term] = field(default_factory=dict)
     _fronts: dict[str, Term] = field(default_factory=dict)
+    _barred: frozenset[str] = frozenset()
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return what stands in `text[start:end]`, longest first, none overlapping, in text order.
@@ -199,8 +201,10 @@ class ActorTable:
         if not word[:1].isupper() or len(word) < 7:
             return
         low = word.lower()
-        for cut in range(2, len(word) - 3):
-            tail = self._tails.get(low[cut:])
+        for cut in range(len(word) - 3):
+            if any(low[cut : len(low) - ending] in self._barred for ending in range(4)):
+                return
+            tail = self._tails.get(low[cut:]) if cut > 1 else None
             if tail is None or low[:cut] in forms.VERBAL:
                 continue
             front = self.front(word[:cut])
@@ -225,7 +229,7 @@ def actor_table(language: str, folder: Path | None = None) -> ActorTable:
 
     Raises CodebookError naming the file, and the line where it can be told, when an entry is wrong.
     """
-    table = ActorTable(language)
+    table = ActorTable(language, _barred=load_words(language)["no_roles"])
     surfaces: dict[str, tuple[Entity, Mapping[str, Any]]] = {}
     for root in (DATA, folder):
         if root is None:

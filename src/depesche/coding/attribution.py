@@ -49,8 +49,9 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], resolve
 def source_of(trigger: Span, attributions: Sequence[Attribution]) -> Attribution | None:
     """Return the innermost attribution whose content holds the trigger, or None when the article itself asserts it.
 
-    The content of a speech act is not attributed: it is what the act, an event of its own, is about. One that names a speaker counts before one that has a cue only ("reportedly"), and the words of the cue and the speaker
-    are not part of what was said.
+    The content of a speech act is not attributed: it is what the act, an event of its own, is about. One that names a
+    speaker counts before one that has a cue only ("reportedly"), and the words of the cue and the speaker are not
+    part of what was said.
     """
     holding = [
         a
@@ -116,7 +117,7 @@ class _Reader:
         return found
 
     def _is_own_word(self, report: Report) -> bool:
-        """Say whether a speaker reports on himself inside his own quotation ("I think that"): his words are coded already."""
+        """Say whether a speaker speaks of himself inside his own quotation ("I think that"): that is coded already."""
         head = report.speakers[0] if report.speakers else None
         if head is None and report.owner is None and not report.anaphoric:
             return self._in_quotation(report.cue)
@@ -240,7 +241,7 @@ class _Reader:
         return written or bool(self.resolver.resolve(headline.sentence, head))
 
     def _press(self, phrase: Span) -> tuple[Actor, ...]:
-        """Return the press as an actor of unknown country when a phrase is about it ("unbestätigten Medienberichten")."""
+        """Return the press of no country when a phrase is about it ("unbestätigten Medienberichten")."""
         words = phrase.of(self.text).lower().split()
         return (Actor("---.MED", phrase),) if any(w.startswith(self.cues.media) for w in words) else ()
 
@@ -254,9 +255,7 @@ class _Reader:
     def _add(self, content: Span, kind: str, cue: Span | None, speaker: _Speaker | None) -> None:
         if speaker is None or speaker.span is None:
             actor = speaker.actor if speaker else None
-            self.found.append(
-                Attribution(content, kind if kind != "indirect" or cue is None else kind, cue, None, actor)
-            )
+            self.found.append(Attribution(content, kind, cue, None, actor))
         else:
             self.found.append(Attribution(content, kind, cue, speaker.span, speaker.actor, speaker.others))
 
@@ -269,9 +268,8 @@ class _Reader:
         root = sentence.root
         if any(r.content.covers(root.span) for r in reports if r.speakers or r.owner or r.anaphoric):
             return
-        hearsay = [
-            r for r in reports if r.kind == "reported" and not (r.speakers or r.owner) and r.content.covers(root.span)
-        ]
+        modal_cues = {t.span for t in sentence.tokens if t.lemma.lower() in self.cues.hearsay_modals}
+        hearsay = [r for r in reports if r.kind == "reported" and r.cue in modal_cues and r.content.covers(root.span)]
         others = [r for r in reports if r not in hearsay]
         if any(r.cue.overlaps(t.span) for r in others for t in grammar.clause_tokens(sentence, root)):
             return

@@ -1,4 +1,4 @@
-"""The words that ascribe a stretch of text to somebody, loaded from `attribution.toml` and indexed once per language."""
+"""The words that ascribe a stretch of text to somebody, loaded from `attribution.toml` once per language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from depesche.records import Sentence, Token
 class AttributionCues:
     """Reporting words of one language; docs/attribution.md explains each set.
 
-    `verbs` maps a lemma to its class: say, think or act. `about` maps a lemma to the slots of what it reports with a noun.
+    `verbs` maps a lemma to its class: say, think or act. `about` maps a lemma to the slots of what it reports with a
+    noun.
     """
 
     language: str
@@ -68,7 +69,7 @@ class AttributionCues:
         return ""
 
     def lemma(self, sentence: Sentence, token: Token) -> str:
-        """Return the lemma of a verb with its particle, from an adverb or adjective too where that makes a reporting verb.
+        """Return the lemma of a verb with its particle, or with an adverb that makes it a reporting verb.
 
         "hob hervor" and "gab bekannt" are two words to many parsers; "sagte weiter" is one to some.
         """

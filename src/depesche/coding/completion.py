@@ -13,7 +13,7 @@ from functools import cached_property
 
 from depesche.coding import grammar
 from depesche.coding.actors import ActorResolver
-from depesche.coding.roles import Cast
+from depesche.coding.roles import NAMED_AGAIN, Cast
 from depesche.coding.selection import Candidate
 from depesche.records import Actor, Step
 
@@ -24,8 +24,6 @@ _ANSWERS = {
 }
 # Acts whose doer goes on doing them to the same side until another is named.
 _CONTINUED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST", "SUPPORT"})
-# Acts that are named again without their sides ("nach dem Anschlag", "the arrests").
-_NAMED_AGAIN = frozenset({"ASSAULT", "COERCE"})
 _AUTHORITIES = frozenset({"GOV", "COP", "MIL", "JUD", "SPY", "LEG"})
 # How many records back a reader still knows who was meant.
 _REACH = 12
@@ -82,7 +80,7 @@ class Memory:
         return _with(candidate.cast, "recipient", (people,), "coerced by a country's authorities and not said to be foreign")
 
     def _named_again(self, candidate: Candidate) -> Cast | None:
-        if candidate.type not in _NAMED_AGAIN:
+        if candidate.type not in NAMED_AGAIN or candidate.type == "PROTEST":
             return None
         for earlier in reversed(self._told[-_REACH:]):
             if earlier.type == candidate.type:

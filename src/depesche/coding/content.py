@@ -1,7 +1,7 @@
 """What was said: which words of a sentence are the content of a verb of saying.
 
-Trees are read first. Where the arc between the verb and what was said is missing, its place decides: behind a comma or colon,
-or in front of a verb that opens its clause ("..., sagte X").
+Trees are read first. Where the arc between the verb and what was said is missing, its place decides: behind a comma
+or colon, or in front of a verb that opens its clause ("..., sagte X").
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ def content_of(
         return verb.index + 2, len(sentence.tokens) - 1
     if kind == "say" and is_inverted(sentence, verb, cues):
         return (0, verb.index - 2)
+    own = own | {t.index for t in sentence.children(verb) if t.text.lower() + verb.lemma.lower() == lemma}
     found: set[int] = set()
     for clause in grammar.complements(sentence, verb):
         if head is not None and clause.index == head.index:
@@ -45,7 +46,9 @@ def content_of(
                 continue
             found |= {t.index for t in sentence.subtree(clause)} - {t.index for t in sentence.subtree(verb)}
             continue
-        if not _may_be_content(sentence, verb, clause, lemma, cues):
+        if clause.text.lower() + verb.lemma.lower() == lemma or not _may_be_content(
+            sentence, verb, clause, lemma, cues
+        ):
             continue
         found |= {t.index for t in sentence.subtree(clause)}
     found = found or _behind_adverb(sentence, verb)
@@ -150,7 +153,7 @@ def _within(sentence: Sentence, head: Token) -> list[Token]:
 def _widened(
     sentence: Sentence, verb: Token, found: set[int], own: set[int], whole: bool, cues: AttributionCues
 ) -> tuple[int, int] | None:
-    """Widen what hangs on the content's verb to what belongs to it by place: up to the words of the reporting clause."""
+    """Widen what hangs on the content's verb to what belongs to it by place: all but the reporting clause."""
     blocked = set(own)
     for other in sentence.children(verb, "conj"):
         if other.index not in found:
@@ -166,7 +169,9 @@ def _widened(
     first, last = min(found), max(found)
     while last + 1 in limit and last + 1 not in blocked:
         last += 1
-    if first < verb.index or (whole and _is_parenthesis(sentence, verb, own)):
+    if first < verb.index or (
+        whole and _is_parenthesis(sentence, verb, own) and _holds_main_clause(sentence, min(own))
+    ):
         first = min(first, min(own))
         while first - 1 in limit and sentence.tokens[first - 1].pos == "PUNCT":
             first -= 1

@@ -22,6 +22,8 @@ _CONTRACTIONS = {
 }  # fmt: skip
 _AGENT = frozenset({"von", "durch", "by"})
 _OF = frozenset({"von", "of"})
+# English prepositions before a gerund that says what was alleged, praised or regretted.
+_CONTENT = frozenset({"of", "for", "from", "against", "about", "over"})
 _HOLDING = frozenset({"zu", "mit", "um", "to", "for", "with", "in"})
 _RELATIVE = frozenset(
     {"der", "die", "das", "den", "dem", "denen", "deren", "dessen", "welcher", "welche", "welches", "welchen",
@@ -32,6 +34,12 @@ _SUBJECT_CONTROL = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "versprechen", "drohen", "anbieten", "zusichern", "zusagen",
      "androhen", "use", "nutzen"}
 )  # fmt: skip
+# English past tenses that look like participles, besides those in -ed; and what a headline does not end in.
+_PAST_TOO = frozenset(
+    {"shot", "held", "fought", "sent", "met", "struck", "hit", "cut", "put", "set", "left", "led", "told", "won", "lost", "kept",
+     "built", "bought", "caught", "found", "hurt", "spent", "sought", "fled", "stood", "said", "made", "paid", "brought"}
+)  # fmt: skip
+_ENDS = frozenset({".", ".”", ".\"", "”", '"', "!", "?"})
 _ACCUSATIVE_DETERMINERS = frozenset({"den", "einen", "keinen", "diesen", "jenen", "seinen", "ihren", "jeden"})
 _DATIVE_DETERMINERS = frozenset({"dem", "einem", "keinem", "diesem", "jenem", "seinem", "ihrem", "jedem"})
 
@@ -60,6 +68,8 @@ def preposition(sentence: Sentence, token: Token) -> str:
 def is_clause(sentence: Sentence, token: Token) -> bool:
     """Say whether `token` heads a clause: a predicate with a life of its own, not an attributive participle."""
     dep = base(token.dep)
+    if dep == "xcomp" and token.pos in ("ADJ", "NOUN", "PROPN", "ADV"):
+        return bool(sentence.children(token, "nsubj", "cop", "mark"))  # "machte Moskau verantwortlich" is one clause
     if token.is_root or dep in CLAUSE_DEPS:
         return True
     if dep == "conj":
@@ -137,7 +147,14 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         and verb.morph.get("Tense") != "Pres"
         and verb.morph.get("VerbForm") == "Part"
         and bool(sentence.children(verb, "nsubj"))
+        and not (_may_be_past(verb) and sentence.tokens[-1].text in _ENDS)
     )
+
+
+def _may_be_past(verb: Token) -> bool:
+    """Say whether a participle is also an English past tense ("called"), which in a full sentence it then is."""
+    form = verb.text.lower()
+    return form.endswith("ed") or form in _PAST_TOO
 
 
 def antecedent(sentence: Sentence, token: Token) -> Token:
@@ -374,10 +391,19 @@ def complements(sentence: Sentence, token: Token) -> list[Token]:
         found += [t for t in sentence.children(token, "acl") if sentence.children(t, "mark")]
     if token.pos in ("VERB", "ADJ") and not found:
         found += [t for t in sentence.children(token, "advcl", "acl") if t.index > token.index and _is_infinitive(sentence, t)]
+    if token.pos in ("VERB", "ADJ"):  # "accused Kigali of arming rebels"
+        found += [t for t in sentence.children(token, "advcl", "acl") if preposition_of_clause(sentence, t) in _CONTENT]
     head = sentence.head(token)
     if base(token.dep) == "parataxis" and head is not None and not found:
         found.append(head)
     return found
+
+
+def preposition_of_clause(sentence: Sentence, head: Token) -> str:
+    """Return the preposition before an English gerund clause ("of arming rebels"), "" when it has none."""
+    if head.morph.get("VerbForm") != "Ger" and not head.text.lower().endswith("ing"):
+        return ""
+    return next((t.text.lower() for t in sentence.children(head, "mark", "case") if t.text.lower() in _CONTENT), "")
 
 
 def nominals(sentence: Sentence, head: Token) -> Iterator[Token]:

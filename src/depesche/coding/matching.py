@@ -51,6 +51,12 @@ def _matches_at(sentence: Sentence, token: Token, codebook: Codebook) -> Iterabl
     for kind in _KIND_OF_POS.get(token.pos, ()):
         if kind == "verb" and token.pos in ("NOUN", "ADP", "ADV") and not _verb_in_disguise(sentence, token):
             continue
+        if kind == "noun" and token.pos == "VERB" and not _noun_in_disguise(sentence, token):
+            continue
+        if kind == "adjective" and token.pos == "VERB" and token.morph.get("VerbForm") not in ("Part", None):
+            continue
+        if kind == "adjective" and grammar.base(token.dep) == "amod":
+            continue  # predicative only: "is illegal", not "illegal aliens"
         for lemma, rule in _candidates(token, kind, codebook):
             parts = _fits(sentence, token, lemma, rule.trigger, codebook.language)
             if parts is not None:
@@ -69,8 +75,15 @@ def _verb_in_disguise(sentence: Sentence, token: Token) -> bool:
     return bool(sentence.children(token, "nsubj", "aux")) or (token.is_root and bool(sentence.children(token, "obj")))
 
 
+def _noun_in_disguise(sentence: Sentence, token: Token) -> bool:
+    """Say whether a word tagged as a verb has the company of a noun ("the Saudi claim")."""
+    return bool(sentence.children(token, "det", "amod", "case", "nmod:poss"))
+
+
 def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, Rule]]:
     lemma, form = token.lemma.lower(), token.text.lower()
+    if kind == "noun" and codebook.language == "de" and not token.text[0].isupper():
+        return []  # "eine offensive Art" is no "Offensive"
     found = list(codebook.candidates(kind, lemma))
     if form != lemma and (kind != "noun" or not found):
         # "geraten" is a form of "raten" too, and the lemmatiser has to choose.
@@ -82,7 +95,7 @@ def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, 
         found += [entry for verb in grammar.participle_verbs(token) for entry in codebook.candidates("verb", verb)]
     if kind != "noun":
         return found
-    found = [(word, rule) for word, rule in found if lemma not in rule.trigger.excluded]
+    found = [(word, rule) for word, rule in found if not _is_excluded(lemma, rule.trigger)]
     if not found:
         tail = lemma.rpartition("-")[2]
         head = tail if codebook.candidates("noun", tail) and tail != lemma else ""
@@ -91,9 +104,14 @@ def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, 
         found = [
             (word, rule)
             for word, rule in codebook.candidates("noun", head)
-            if rule.trigger.compound and lemma not in rule.trigger.excluded
+            if rule.trigger.compound and not _is_excluded(lemma, rule.trigger)
         ]
     return found
+
+
+def _is_excluded(lemma: str, trigger: Trigger) -> bool:
+    """Say whether a noun is, or ends in, a word that a rule excludes ("Hubschrauber-Absturz" is no "Sturz")."""
+    return any(lemma.endswith(word) for word in trigger.excluded)
 
 
 def _fits(sentence: Sentence, token: Token, lemma: str, trigger: Trigger, language: str) -> list[Token] | None:
@@ -189,7 +207,7 @@ def _in_slot(sentence: Sentence, token: Token, slot: str) -> list[Token]:
             t
             for t in grammar.clause_tokens(sentence, clause)
             if t.pos in grammar.NOMINAL and t not in found and grammar.preposition(sentence, t) == wanted
-            and (wanted or grammar.base(t.dep) in ("obj", "obl", "nsubj", "nmod", "conj", "xcomp"))
+            and (wanted or grammar.base(t.dep) in ("obj", "obl", "nsubj", "nmod", "conj", "xcomp", "flat", "appos"))
             and not (wanted == "" and t.dep == "nsubj" and not grammar.is_passive(sentence, token) and t.index < token.index)
         ]
     return [t for t in found if t.index != token.index]

@@ -1,7 +1,7 @@
 """Konjunktiv: the German mood of reported speech, read off the form of the verb.
 
-Parsers learn tense and number but not mood, whose forms are rare in their training texts, so a form is judged by what it
-is made of: Konjunktiv I of the third person is the stem with -e ("erwäge"), which no indicative of that person is.
+Parsers learn tense and number but not mood, whose forms are rare in their training texts, so a form is judged by what
+it is made of: Konjunktiv I of the third person is the stem with -e ("erwäge"), which no indicative of that person is.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ _CLAUSAL = frozenset({"acl", "advcl", "parataxis", "ccomp", "xcomp", "csubj"})
 _OUTSIDE = frozenset({"case", "mark", "cc", "punct", "advmod", "discourse"})
 # Phrases with these are hung on a name far oftener than they belong to it ("Reuters unter Berufung auf").
 _FOREIGN = frozenset(
-    {"auf", "unter", "gegenüber", "nach", "über", "gegen", "durch", "während", "wegen", "seit", "vor", "am", "bis", "mit",
-     "on", "during", "after", "before", "since", "about", "under", "by"}
+    {"auf", "unter", "gegenüber", "nach", "über", "gegen", "durch", "während", "wegen", "seit", "vor", "am", "bis",
+     "mit",      "on", "during", "after", "before", "since", "about", "under", "by"}
 )  # fmt: skip
 _PLACE = frozenset({"in", "im", "bei", "beim", "aus", "at"})
 _TRIM = " \t\r\n\u00a0,;:.–—-"

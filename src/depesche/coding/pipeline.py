@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from depesche import ontology
@@ -22,6 +22,7 @@ from depesche.records import (
     Document,
     Event,
     Place,
+    Provenance,
     Sentence,
     Span,
     Status,
@@ -57,16 +58,13 @@ class Coder:
 
     def code(self, document: Document) -> Coded:
         """Code one document; an empty text gives no events."""
+        document = _with_provenance(document)
         return self.code_parsed(document, self.parser.parse(document))
 
     def code_parsed(self, document: Document, parsed: list[Sentence]) -> Coded:
         """Code a document whose trees are given, for trees from elsewhere and for examples with checked parses."""
-        found = provenance.find_provenance(document.text, document.language)
-        document = Document(
-            id=document.id, text=document.text, language=document.language, published=document.published,
-            title=document.title, url=document.url, publisher=document.publisher, provenance=found,
-        )  # fmt: skip
-        sentences = [s for s in parsed if not any(b.covers(s.span) for b in found.boilerplate)]
+        document = _with_provenance(document)
+        sentences = [s for s in parsed if not any(b.covers(s.span) for b in document.provenance.boilerplate)]
         times = dates.find_times(document, sentences)
         located = places.find_places(document, sentences)
         resolver = ActorResolver(document, sentences, self.table, located)
@@ -75,8 +73,9 @@ class Coder:
         memory = Memory(resolver)
         for sentence in sentences:
             matches = find_matches(sentence, self.codebook)
-            candidates = [Candidate(m, c, m.rule.frame.mode) for m, c in cast_all(matches, resolver, said)]
-            for candidate in select(candidates):
+            held, mute = cast_all(matches, resolver, said)
+            candidates = [Candidate(m, c, m.rule.frame.mode) for m, c in held]
+            for candidate in select(candidates, mute):
                 candidate = memory.complete(candidate)
                 if not is_political(candidate.cast):
                     continue
@@ -139,6 +138,13 @@ class Coder:
             parser=self.parser.version,
             steps=steps,
         )
+
+
+def _with_provenance(document: Document) -> Document:
+    """Return the document with what it says of its own making; the parser must know the dateline, coding the credits."""
+    if document.provenance != Provenance():
+        return document
+    return replace(document, provenance=provenance.find_provenance(document.text, document.language))
 
 
 def _why_source(source: Attribution | None) -> str:

@@ -1,8 +1,8 @@
 """Quotation marks: which stretches of a text stand between them.
 
 Only characters are looked at, because quotations run over sentences and paragraphs, and because the marks are typed
-in every mixture („“, „”, »«, «», “”, "", '') and often not closed: a paragraph that opens a quotation and does not close
-it ends it, and so does the next opening mark.
+in every mixture („“, „”, »«, «», “”, "", '') and often not closed: a paragraph that opens a quotation and does not
+close it ends it, and so does the next opening mark.
 """
 
 from __future__ import annotations

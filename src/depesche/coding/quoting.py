@@ -1,14 +1,14 @@
 """Who spoke the words between quotation marks.
 
-A quotation's speaker is named behind it ("...“, sagte X"), before it ("X erklärte: „...“"), or by the report that holds it;
-else, when it is long enough to be speech, whoever spoke last goes on. Short quoted words that nobody is said to have spoken
-are titles or irony, and are left alone.
+A quotation's speaker is named behind it ("...“, sagte X"), before it ("X erklärte: „...“"), or by the report that
+holds it; else, when it is long enough to be speech, whoever spoke last goes on. Short quoted words that nobody is
+said to have spoken are titles or irony, and are left alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.coding import grammar
 from depesche.coding.attributioncues import AttributionCues
@@ -44,15 +44,22 @@ def ascribe(
     if behind is not None:
         return Spoken(quotation, behind)
     before = _before(text, quotation, quotations, sentences, cues, speech)
-    if before is not None:
+    holding = [r for r in reports if _holds(r, quotation) and (r.speakers or r.owner or r.anaphoric)]
+    holding = [r for r in holding if r.kind != "act"] or holding
+    if before is not None and not (holding and before.kind == "act"):
         return Spoken(quotation, before)
-    holding = [r for r in reports if r.content.covers(quotation.content) and (r.speakers or r.owner or r.anaphoric)]
     if holding and (speech or _is_wording(text, quotation)):
         report = min(holding, key=lambda r: r.content.end - r.content.start)
         return Spoken(quotation, report) if not report.anaphoric else Spoken(quotation, None, carried=True)
     if speech and _is_sentence(text, quotation):
         return Spoken(quotation, None, carried=True)
     return None
+
+
+def _holds(report: Report, quotation: Quotation) -> bool:
+    """Say whether a quotation stands inside what is reported; the stop at its end may lie outside."""
+    content, quoted = report.content, quotation.content
+    return content.start <= quoted.start and quoted.end <= content.end + 2 and content.overlaps(quoted)
 
 
 def is_wording(text: str, quotation: Quotation) -> bool:
@@ -210,7 +217,9 @@ def _before(
         return None
     if not colon and not speech and not _is_called(text, sentence, verb, quotation, tokens, cues):
         return None
-    return _made(sentence, quotation, verb, heads)
+    made = _made(sentence, quotation, verb, heads)
+    # "said that the crisis demanded “closer ties”": nobody but the first speaks.
+    return replace(made, kind="act") if not colon and cues.verb_class(sentence, verb) == "act" else made
 
 
 def _leads(tokens: list[Token], cues: AttributionCues, sentence: Sentence) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from depesche.coding import grammar
-from depesche.coding.actoratoms import View, Words
+from depesche.coding.actoratoms import View
 from depesche.coding.actorfocus import dateline_end
 from depesche.coding.actorphrase import Phrase, Phrases
+from depesche.coding.actorwords import Words
 from depesche.records import Actor, Token
 
 _BACK = 3
@@ -67,6 +68,10 @@ class References:
         best = self._subject_ahead(place, token, spec, number) or self._best(
             place, token, lambda p: self._fits(p, spec, number), owner, bool(spec.get("last"))
         )
+        if best is None or best.sentence < place:
+            carried = self._carried(place, token, spec)
+            if carried is not None:
+                return carried
         if best is None:
             return ()
         if number != "Sing" and spec["number"] != "Sing":
@@ -76,15 +81,27 @@ class References:
             found = (*found, *(a for other in self._joined(best) for a in self._bind(other)))
         return found
 
+    def _carried(self, place: int, token: Token, spec: Mapping[str, Any]) -> tuple[Actor, ...] | None:
+        """Return who the same pronoun meant as the subject of the sentence before, None when it did not stand there."""
+        if place == 0 or spec.get("last") or token.dep.startswith("det") or token.dep == "nmod:poss":
+            return None
+        view, earlier = self._texts[place].view, self._texts[place - 1].view
+        for subject in earlier.sentence.children(earlier.sentence.root, "nsubj"):
+            same = subject.pos == "PRON" and subject.text.lower() == token.text.lower()
+            if same and self._verb_number(earlier, subject) == self._verb_number(view, token):
+                return self.pronoun(place - 1, subject, spec)
+        return None
+
     def _subject_ahead(self, place: int, token: Token, spec: Mapping[str, Any], number: str) -> Phrase | None:
         """Return the subject that a pronoun before it points ahead to: "Asked about his plans, Trump said"."""
         if not spec.get("person") or spec.get("last") or number == "Plur":
             return None
         sentence = self._texts[place].view.sentence
         clause = grammar.clause_of(sentence, token)
-        if clause.dep.startswith("advcl") and clause.head > token.index:
-            clause = sentence.tokens[clause.head]
-        elif token.dep.startswith(("nsubj", "obj", "iobj", "obl")):
+        while clause.dep.startswith(("advcl", "ccomp")) and clause.head > token.index:
+            clause = grammar.clause_of(sentence, sentence.tokens[clause.head])
+        argument = token.dep.startswith(("nsubj", "obj", "iobj", "obl"))
+        if argument and clause.index == grammar.clause_of(sentence, token).index:
             return None
         for child in sentence.children(clause, "nsubj"):
             phrase = self._texts[place].at.get(child.index)
@@ -161,8 +178,8 @@ class References:
                 continue
             view = self._view(phrase)
             head = view.sentence.tokens[phrase.head]
-            governor = view.sentence.tokens[self._outer(view, phrase).head]
-            dep = self._outer(view, phrase).dep
+            governor = view.sentence.tokens[self._texts[phrase.sentence].outer(phrase).head]
+            dep = self._texts[phrase.sentence].outer(phrase).dep
             if distance == 0 and not own_clause and governor.index == clause.index:
                 continue
             if self._in_dateline(phrase):
@@ -193,19 +210,11 @@ class References:
         """Say whether a phrase is a place before the dash that opens a report ("Kiew/Moskau – ")."""
         return phrase.last < dateline_end(self._view(phrase))
 
-    def _outer(self, view: View, phrase: Phrase) -> Token:
-        """Return the token of a phrase that is governed from outside it."""
-        for i in range(phrase.first, phrase.last + 1):
-            token = view.sentence.tokens[i]
-            if token.is_root or not phrase.first <= token.head <= phrase.last:
-                return token
-        return view.sentence.tokens[phrase.head]
-
     def _is_somebody(self, phrase: Phrase) -> bool:
         """Leave out names that nothing shows to be a person's: most are places the table does not know."""
         if phrase.run is None or phrase.role is not None or phrase.entity is not None or self._bind(phrase):
             return True
-        outer = self._outer(self._view(phrase), phrase)
+        outer = self._texts[phrase.sentence].outer(phrase)
         full = phrase.run.last > phrase.run.first
         known = self._view(phrase).sentence.tokens[phrase.run.last].text in self._surnames
         return (full or known) and outer.dep.startswith("nsubj")
@@ -230,7 +239,7 @@ class References:
             tokens = text.view.sentence.tokens
             best: tuple[int, tuple[Actor, ...]] | None = None
             for phrase in text.found:
-                outer = self._outer(text.view, phrase)
+                outer = text.outer(phrase)
                 verb = tokens[outer.head]
                 if not outer.dep.startswith("nsubj") or verb.lemma.lower() not in self._words["speech"]:
                     continue

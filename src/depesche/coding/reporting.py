@@ -23,9 +23,9 @@ _HAVING = frozenset(
 class Report:
     """Words that are ascribed by a cue of the same sentence.
 
-    `speakers` are the heads of the phrases that name who speaks, `phrase` what is shown of them. With `owner`, a noun such
-    as "Polizeiangaben", the speaker is in the noun's modifiers. `anaphoric`: whoever spoke last ("demnach"). `secondary`: it only backs
-    another report of the sentence ("unter Berufung auf").
+    `speakers` are the heads of the phrases that name who speaks, `phrase` what is shown of them. With `owner`, a noun
+    such as "Polizeiangaben", the speaker is in the noun's modifiers. `anaphoric`: whoever spoke last ("demnach").
+    `secondary`: it only backs another report of the sentence ("unter Berufung auf").
     """
 
     sentence: Sentence
@@ -96,7 +96,7 @@ def speakers_of(sentence: Sentence, verb: Token, cues: AttributionCues) -> list[
 
 
 def _by_order(sentence: Sentence, verb: Token, cues: AttributionCues) -> list[Token]:
-    """Return the subject that word order gives away where no arc does: before an English verb, behind a finite German one."""
+    """Return the subject that word order gives away: before an English verb, behind a finite German one."""
 
     def names(token: Token) -> bool:
         return (
@@ -153,13 +153,23 @@ def noun_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Iterat
             content = trimmed(text, tokens[0].start, tokens[-1].end)
             if content is None:
                 continue
-            owners = grammar.genitives(sentence, noun) + grammar.possessives(sentence, noun)
-            owners = owners or _among(sentence, noun) or grammar.holders(sentence, noun)
-            owners = [o for o in owners if o.text.lower() not in cues.expletives and o.lemma.lower() not in cues.times]
-            phrase = _phrase(sentence, owners, {noun.index, *(t.index for t in tokens)})
-            yield Report(
-                sentence, content, _kind(noun, cues), noun.span, tuple(owners[:1]), phrase, noun if not owners else None
-            )
+            yield _of_noun(sentence, noun, content, {t.index for t in tokens}, cues)
+
+
+def _of_noun(sentence: Sentence, noun: Token, content: Span, inside: set[int], cues: AttributionCues) -> Report:
+    """Make the report of a noun with its clause: whose view it is stands in a genitive, with the verb, or nowhere."""
+
+    def known(tokens: list[Token]) -> list[Token]:
+        return [t for t in tokens if t.text.lower() not in cues.expletives and t.lemma.lower() not in cues.times]
+
+    owners = known(grammar.genitives(sentence, noun) + grammar.possessives(sentence, noun))
+    owners = (
+        owners or _among(sentence, noun) or known(grammar.holders(sentence, noun)) or known(_who_has(sentence, noun))
+    )
+    owners = [o for o in owners if o.index not in inside]
+    phrase = _phrase(sentence, owners, {noun.index, *inside})
+    owner = noun if not owners else None
+    return Report(sentence, content, _kind(noun, cues), noun.span, tuple(owners[:1]), phrase, owner)
 
 
 def _kind(noun: Token, cues: AttributionCues) -> str:
@@ -167,7 +177,7 @@ def _kind(noun: Token, cues: AttributionCues) -> str:
 
 
 def _clause_behind(text: str, sentence: Sentence, noun: Token, cues: AttributionCues) -> Iterator[Report]:
-    """Yield a clause in the subjunctive that follows a noun of saying at the next comma: "der Hinweis, er sei krank"."""
+    """Yield a subjunctive clause behind a noun of saying and a comma: "der Hinweis, er sei krank"."""
     tokens = sentence.tokens
     comma = next((t.index for t in tokens[noun.index + 1 : noun.index + 4] if t.text in (",", ":")), None)
     if comma is None or cues.language != "de" or comma + 3 > len(tokens):
@@ -186,15 +196,7 @@ def _clause_behind(text: str, sentence: Sentence, noun: Token, cues: Attribution
             return
     content = trimmed(text, tokens[comma + 1].start, tokens[-1].end)
     if content is not None:
-        owners = grammar.genitives(sentence, noun) + grammar.possessives(sentence, noun) or grammar.holders(
-            sentence, noun
-        )
-        owners = owners or _who_has(sentence, noun)
-        owners = [o for o in owners if o.text.lower() not in cues.expletives and o.lemma.lower() not in cues.times]
-        phrase = _phrase(sentence, owners, {noun.index, *range(comma, len(tokens))})
-        yield Report(
-            sentence, content, _kind(noun, cues), noun.span, tuple(owners[:1]), phrase, noun if not owners else None
-        )
+        yield _of_noun(sentence, noun, content, set(range(comma, len(tokens))), cues)
 
 
 def _who_has(sentence: Sentence, noun: Token) -> list[Token]:
@@ -231,7 +233,8 @@ def about_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Itera
         topics = [t for slot in slots for t in grammar.arguments(sentence, verb, slot)]
         topics = [t for t in topics if t.lemma.lower() not in cues.no_topics and t.text.lower() not in cues.expletives]
         heads = [h for h in speakers_of(sentence, verb, cues) if h.text.lower() not in ("ich", "wir", "i", "we")]
-        if not topics or not heads:
+        own = {t.index for t in grammar.clause_tokens(sentence, verb)}
+        if not topics or not heads or content_of(sentence, verb, "say", own, cues) is not None:
             continue
         tokens = sentence.subtree(verb)
         content = trimmed(text, tokens[0].start, tokens[-1].end)

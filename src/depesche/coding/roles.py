@@ -17,7 +17,9 @@ from depesche.coding.matching import Match
 from depesche.records import Actor, Attribution, Step, Token
 
 # Sectors that act politically by themselves; of the rest one side must belong to a known country or organisation.
-_POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "PRE", "REF", "NGO", "REL", "CVL"})
+_POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "REF"})
+# Acts that news names again without their sides ("nach dem Anschlag", "the arrests", "die Proteste").
+NAMED_AGAIN = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _OF_NOUNS = frozenset({"adjective", "compound", "possessive", "genitive", "holder"})
 
 
@@ -33,28 +35,34 @@ class Cast:
 
 def cast_all(
     matches: Sequence[Match], resolver: ActorResolver, said: Sequence[Attribution]
-) -> list[tuple[Match, Cast]]:
+) -> tuple[list[tuple[Match, Cast]], list[Match]]:
     """Cast the matches of one sentence, most specific first, at most one a word; return those that hold, in text order.
 
-    A rule whose `needs` are not met leaves its word to the next; the words of a phrase trigger nothing a second time.
+    A rule whose `needs` are not met leaves its word to the next; the words of a phrase trigger nothing a second time. The second
+    list holds speech acts that nobody political makes: no records, but what they say has not happened either.
     """
     used: set[int] = set()
-    kept = []
+    kept: list[tuple[Match, Cast]] = []
+    mute: dict[int, Match] = {}
     for match in matches:
         if match.token.index in used:
             continue
         if match.rule.frame.id != BLOCK:
             parts = cast(match, resolver, said)
-            if not set(match.rule.needs) <= parts.filled or not (is_political(parts) or _is_bare(match, parts)):
+            holds = set(match.rule.needs) <= parts.filled and is_political(parts)
+            if not holds and not _is_bare(match, parts):
+                if match.rule.frame.absorbs:
+                    mute.setdefault(match.token.index, match)
                 continue
             kept.append((match, parts))
         used.update(part.index for part in match.parts)
-    return sorted(kept, key=lambda pair: pair[0].token.index)
+    kept.sort(key=lambda pair: pair[0].token.index)
+    return kept, [match for i, match in mute.items() if i not in used]
 
 
 def _is_bare(match: Match, parts: Cast) -> bool:
     """Say whether a noun or passive names nobody at all: the article may have named them before ("after the attack")."""
-    if parts.actors or parts.recipients or match.rule.needs:
+    if parts.actors or parts.recipients or match.rule.needs or match.rule.frame.type not in NAMED_AGAIN:
         return False
     return match.rule.trigger.kind == "noun" or grammar.is_passive(match.sentence, match.bearer)
 
@@ -81,6 +89,11 @@ def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> 
                 steps.append(Step(side, names, f"stands in slot {slot!r} of rule {match.rule.id}"))
                 if not role.endswith("_too"):
                     break
+    # A phrase that names the doer's own country beside another ("die Beziehungen zwischen Moskau und Peking") means the other.
+    own = {a.country for a in sides["actor"]}
+    others = [a for a in sides["recipient"] if a.country not in own]
+    if others and len(own) == 1:
+        sides["recipient"] = others
     # Two parties in one slot ("zwischen Serbien und dem Kosovo") are as good as one in each of two.
     filled |= {f"{side}_too" for side, found in sides.items() if len(found) > 1}
     return Cast(tuple(sides["actor"]), tuple(sides["recipient"]), frozenset(filled), tuple(steps))

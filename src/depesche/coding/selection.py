@@ -18,6 +18,8 @@ _CIRCUMSTANCE = frozenset(
     {"nach", "vor", "während", "bei", "seit", "wegen", "trotz", "infolge", "angesichts", "aufgrund", "in", "aus",
      "after", "before", "during", "since", "following", "amid", "despite", "at", "in", "because", "by", "durch"}
 )  # fmt: skip
+# Verdicts on what has happened: a noun with a doer of its own in them is reported besides ("condemned Russia's invasion").
+_VERDICTS = frozenset({"ACCUSE", "CONCEDE", "REJECT", "SUPPORT"})
 # What a demand or refusal is about gives it its mode, unless its own rule says more than "change".
 _MODE_OF_CONTENT = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield",
@@ -39,9 +41,12 @@ class Candidate:
         return self.match.rule.frame.type
 
 
-def select(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates of one sentence that are records of their own, in text order."""
-    dropped: set[int] = set()
+def select(candidates: Sequence[Candidate], mute: Sequence[Match] = ()) -> list[Candidate]:
+    """Return the candidates of one sentence that are records of their own, in text order.
+
+    `mute` are speech acts that are none themselves but whose content is content all the same.
+    """
+    dropped = {i for match in mute for i in content_of(match)}
     kept = {c.match.token.index: c for c in candidates}
     for outer in candidates:
         place = outer.match.token.index
@@ -50,7 +55,7 @@ def select(candidates: Sequence[Candidate]) -> list[Candidate]:
             i = inner.match.token.index
             if inner is outer or i in dropped or place in dropped:
                 continue
-            if i in content or _is_object_of(inner.match, outer.match):
+            if (i in content or _is_object_of(inner.match, outer.match)) and not _is_fact(inner, outer):
                 dropped.add(i)
                 kept[place] = _with_mode_from(kept[place], inner)
             elif _says_the_same(inner, outer):
@@ -105,6 +110,13 @@ def _below(sentence: Sentence, token: Token) -> set[int]:
             if not relative:
                 todo.append(child)
     return found
+
+
+def _is_fact(inner: Candidate, outer: Candidate) -> bool:
+    if outer.type not in _VERDICTS or inner.match.rule.trigger.kind != "noun":
+        return False
+    doers = {a.code for a in inner.cast.actors}
+    return bool(doers) and not doers <= {a.code for a in outer.cast.actors}
 
 
 def _is_object_of(noun: Match, verb: Match) -> bool:

@@ -1,4 +1,4 @@
-"""Phrases that name a source without a verb: "nach Angaben von", "laut", "zufolge", "so X", "angeblich", "soll ... haben"."""
+"""Sources named without a verb: "nach Angaben von", "laut", "zufolge", "so X", "angeblich", "soll ... haben"."""
 
 from __future__ import annotations
 
@@ -271,7 +271,7 @@ def hearsay_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Ite
         form = token.text.lower()
         if form in cues.adverbs:
             clause = grammar.clause_of(sentence, token)
-            tokens = [t for t in sentence.subtree(clause)]
+            tokens = list(sentence.subtree(clause))
         elif token.pos == "ADJ" and (form in cues.adjectives or token.lemma.lower() in cues.adjectives):
             head = sentence.head(token)
             if head is None or grammar.base(token.dep) != "amod":

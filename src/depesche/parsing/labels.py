@@ -28,6 +28,8 @@ def scheme_of(names: Iterable[str]) -> str:
 
 def to_ud(doc: Doc, scheme: str) -> list[tuple[int, str]]:
     """Return head and relation of every token in Universal Dependencies terms."""
+    if scheme == "ud":
+        return [(t.head.i, t.dep_) for t in doc]
     arcs = Arcs(
         heads=[t.head.i for t in doc],
         deps=["root" if t.head.i == t.i else t.dep_ for t in doc],

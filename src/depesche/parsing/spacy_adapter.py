@@ -7,8 +7,9 @@ exactly as it came in, although the parser sees a cleaned copy of equal length (
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from depesche.parsing import labels
 from depesche.parsing.normalise import normalised
 from depesche.parsing.parser import ParserError
 from depesche.parsing.sentences import Piece, split
-from depesche.records import Document, Sentence, Token
+from depesche.records import Document, Sentence, Span, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,28 +30,21 @@ LONGEST_WORD = 80
 _FINAL_NUMBER = re.compile(r"\d+\.$")
 
 
-def tokenised(nlp: Language, text: str) -> tuple[Doc, list[int]]:
-    """Return the words of one sentence as an unparsed spaCy document, and the offset of each in `text`.
+def tokenised(nlp: Language, text: str) -> tuple[Doc, list[tuple[int, int]]]:
+    """Return the words of one sentence as an unparsed spaCy document, and the range of each in `text`.
 
     White space makes no tokens here, and a stop that ends the sentence is split off a number ("1999."), which spaCy
     leaves together because it may be an ordinal.
     """
     from spacy.tokens import Doc
 
-    words: list[str] = []
-    starts: list[int] = []
-    plain = nlp.tokenizer(text)
-    for token in plain:
-        if not token.text.strip():
-            continue
-        words.append(token.text)
-        starts.append(token.idx)
-    if words and len(words) > 1 and _FINAL_NUMBER.fullmatch(words[-1]):
-        words[-1:] = [words[-1][:-1], "."]
-        starts.append(starts[-1] + len(words[-2]))
-    ends = [s + len(w) for s, w in zip(starts, words, strict=True)]
-    spaces = [e < s for e, s in zip(ends, [*starts[1:], ends[-1] if ends else 0], strict=True)]
-    return Doc(nlp.vocab, words=[w[:LONGEST_WORD] for w in words], spaces=spaces), starts
+    ranges = [(t.idx, t.idx + len(t)) for t in nlp.tokenizer(text) if not t.is_space]
+    if len(ranges) > 1 and _FINAL_NUMBER.fullmatch(text[slice(*ranges[-1])]):
+        start, end = ranges.pop()
+        ranges += [(start, end - 1), (end - 1, end)]
+    words = [text[start : min(end, start + LONGEST_WORD)] for start, end in ranges]
+    spaces = [end < following for (_, end), (following, _) in pairwise(ranges)] + [False] * bool(ranges)
+    return Doc(nlp.vocab, words=words, spaces=spaces), ranges
 
 
 def clean(text: str) -> str:
@@ -58,6 +52,16 @@ def clean(text: str) -> str:
     return "".join(
         " " if c.isspace() or "\x00" <= c < " " else "\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text
     )
+
+
+def _behind(piece: Piece, document: Document) -> Piece:
+    """Return the piece without the dateline before it: "Madrid – Die Regierung ..." is read as if Madrid did something."""
+    dateline = document.provenance.dateline
+    if dateline is None or not piece.span.covers(dateline):
+        return piece
+    rest = document.text[dateline.end : piece.span.end]
+    start = dateline.end + len(rest) - len(rest.lstrip())
+    return Piece(Span(start, piece.span.end), piece.paragraph) if start < piece.span.end else piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +96,30 @@ class SpacyParser:
 
     def parse(self, document: Document, only: Container[int] | None = None) -> list[Sentence]:
         """Return the parsed sentences of `document`, or those whose number is in `only`."""
-        pieces = split(document.text, self.language)
+        pieces = [_behind(piece, document) for piece in split(document.text, self.language)]
         return self.analyse(document.text, {i: p for i, p in enumerate(pieces) if only is None or i in only})
 
     def analyse(self, text: str, pieces: Mapping[int, Piece]) -> list[Sentence]:
         """Return the parse of some numbered pieces of a text, each parsed by itself."""
         docs, offsets = [], []
         for piece in pieces.values():
-            doc, starts = tokenised(self.nlp, clean(text[piece.span.start : piece.span.end]))
+            doc, ranges = tokenised(self.nlp, clean(text[piece.span.start : piece.span.end]))
             docs.append(doc)
-            offsets.append(starts)
+            offsets.append(ranges)
         parsed = self.nlp.pipe(docs, batch_size=BATCH)
         read = (
-            self._sentence(text, i, piece, doc, starts)
-            for (i, piece), doc, starts in zip(pieces.items(), parsed, offsets, strict=True)
+            self._sentence(text, i, piece, doc, ranges)
+            for (i, piece), doc, ranges in zip(pieces.items(), parsed, offsets, strict=True)
         )
         return [normalised(s, self.language) if self.normalise else s for s in read]
 
-    def _sentence(self, text: str, index: int, piece: Piece, doc: Doc, starts: list[int]) -> Sentence:
+    def _sentence(self, text: str, index: int, piece: Piece, doc: Doc, ranges: list[tuple[int, int]]) -> Sentence:
         arcs = labels.to_ud(doc, self.scheme)
         heads = single_root([head for head, _ in arcs])
         root = next((i for i, h in enumerate(heads) if h == i), 0)
-        ends = _ends(text, piece, starts)
         tokens = []
-        for i, (token, start, end) in enumerate(zip(doc, starts, ends, strict=True)):
-            start, end = piece.span.start + start, piece.span.start + end
+        for i, (token, (first, last)) in enumerate(zip(doc, ranges, strict=True)):
+            start, end = piece.span.start + first, piece.span.start + last
             dep = "root" if i == root else "parataxis" if arcs[i][1].lower() == "root" else arcs[i][1]
             tokens.append(
                 Token(
@@ -132,13 +135,6 @@ class SpacyParser:
                 )
             )
         return Sentence(index, piece.span.start, piece.span.end, tuple(tokens), piece.paragraph)
-
-
-def _ends(text: str, piece: Piece, starts: list[int]) -> Iterator[int]:
-    for i, start in enumerate(starts):
-        limit = starts[i + 1] if i + 1 < len(starts) else piece.span.end - piece.span.start
-        stretch = clean(text[piece.span.start + start : piece.span.start + limit])
-        yield start + len(stretch.rstrip())
 
 
 def single_root(heads: list[int]) -> list[int]:
