@@ -34,6 +34,11 @@ def test_the_table_says_who_did_what_to_whom() -> None:
     assert "○ planned" in shown
 
 
+def test_an_actor_from_another_sentence_is_marked() -> None:
+    event = dataclasses.replace(handmade.promise(), recipients=(Actor("NOR", handmade.span("Oslo"), "Norway"),))
+    assert "Sweden (SWE) → AGREE → Norway (NOR) ↑" in plain(handmade.coded(events=(event,)))
+
+
 @pytest.mark.parametrize("width", [24, 60, 80, 200])
 def test_the_table_keeps_to_the_width(width: int) -> None:
     for line in plain(handmade.coded(title="T" * 150), width=width).splitlines():

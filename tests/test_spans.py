@@ -32,7 +32,8 @@ SENTENCES = {
 # Combining marks, emoji of several code points, marks of direction, line ends of every kind, nothing-characters.
 ODD = (
     "", " ", "\n", "\r\n", "\r", "\n\n\n", "\t", "\x00", "\x1b[31m", "\u2028", "\u00a0", "\u200b", "\ufeff",
-    "\u202e", "\u0301", "e\u0301\u0323", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1e9\U0001f1ea", "ﬁ", "ß", "İ", "\U00010348",
+    "\u202e", "\u0301", "e\u0301\u0323", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1e9\U0001f1ea",
+    "ﬁ", "ß", "İ", "\U00010348",
     "„", "“", '"', "»", "'", "’", "(", "…", "--", "—", "1.", "u.a.", "&nbsp;", "<b>", "$%&", "x" * 500,
     "漢字", "ا", "..", "?!",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from depesche.coding import actorforms as forms
-from depesche.coding.actortable import ActorTable, Hit, Term
+from depesche.coding.actortable import LOCATED, ActorTable, Hit, Term
 from depesche.coding.actorwords import Words
 from depesche.records import Sentence, Token
 
@@ -157,9 +157,9 @@ def _is_part_of_name(view: View, atom: Atom, surnames: frozenset[str]) -> bool:
     """Say whether a seat or an ambiguous name is only a word of a longer name ("Paris Agreement", "Victoria Park")."""
     entity = atom.term.entity
     written = view.sentence.tokens[atom.last].text
-    if entity is not None and entity.kind in ("state", "seat") and atom.first == atom.last and written in surnames:
+    if entity is not None and entity.kind in LOCATED and atom.first == atom.last and written in surnames:
         return True
-    if not atom.whole or entity is None or not (entity.kind == "seat" or atom.term.ambiguous):
+    if not atom.whole or entity is None or not (entity.kind in ("seat", "place") or atom.term.ambiguous):
         return False
     after, before = view.token(atom.last + 1), view.token(atom.first - 1)
     named = after is not None and after.pos == "PROPN" and after.text[:1].isupper()

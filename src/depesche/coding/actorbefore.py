@@ -132,6 +132,9 @@ class _Reader:
         return atom.first - 1
 
     def _adjective(self, token: Token) -> int | None:
+        declined = token.text.endswith(("e", "en", "er", "es", "em")) or token.text[:1].isdigit() or token.pos != "ADJ"
+        if self.view.language == "de" and not declined:
+            return None  # a verb or adverb that the tagger took for an adjective
         if token.pos == "ADV" and self.view.sentence.tokens[token.head].pos not in ("ADJ", "NUM"):
             return None
         if token.pos not in ("NUM", "ADV"):

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from depesche.coding.actoratoms import NAMED, Atom, View
 from depesche.coding.actorbefore import is_envoy
 from depesche.coding.actorphrase import REACH, Phrase, Phrases
-from depesche.coding.actortable import UNKNOWN
+from depesche.coding.actortable import LOCATED, UNKNOWN
 from depesche.coding.actorwords import Words
 
-_STATES = ("state", "seat")
 _OWNERS = ("state", "organisation", "group", "party", "agency")
 _CLOSING = (",", ".", "", ")", ":", ";", "–", "-", "“", '"', "”", "»")
 
@@ -61,10 +60,10 @@ class Behind:
         return False
 
     def _joined_state(self, phrase: Phrase, inner: Phrase) -> Phrase | None:
-        if inner.kind not in _STATES or self.view.lower(phrase.stop) not in self.words["and"]:
+        if inner.kind not in LOCATED or self.view.lower(phrase.stop) not in self.words["and"]:
             return None
         following = self.phrases.at.get(phrase.stop + 1) or self.phrases.at.get(phrase.stop + 2)
-        return following if following is not None and following.kind in _STATES else None
+        return following if following is not None and following.kind in LOCATED else None
 
     def _opens(self, k: int) -> tuple[str, int]:
         """Return what kind of complement begins at token `k` and where its noun phrase begins."""
@@ -123,9 +122,9 @@ class Behind:
         """Say whether a complement is the phrase's own; the parser may veto what order alone would allow."""
         if kind == "place":
             alone = phrase.kind == "person" and phrase.number != "Plur"
-            if alone or phrase.foreign or is_envoy(phrase.role, self.words):
+            if alone or phrase.foreign or is_envoy(phrase.role, self.words) or self._is_direction(k):
                 return False
-            return inner is None or inner.kind in _STATES
+            return inner is None or inner.kind in LOCATED
         if kind == "genitive" and inner is not None and inner.kind == "media" and phrase.weak:
             return False  # "sagte ein Sprecher der Deutschen Presse-Agentur": the dative of whom it was told
         token = self.view.sentence.tokens[inner.head if inner is not None else stop - 1]
@@ -138,6 +137,15 @@ class Behind:
             sure = inner is not None and any(a.term.genitive for a in inner.bases)
             return sure or form in ("des", "eines") or not argument
         return form == "of" or not argument
+
+    def _is_direction(self, k: int) -> bool:
+        """Say whether German "in" is followed by the accusative: troops "in den Libanon" are not there yet."""
+        article, noun = self.view.token(k + 1), self.view.token(k + 2)
+        if self.view.language != "de" or self.view.lower(k) != "in" or article is None or noun is None:
+            return False
+        if article.text.lower() in ("die", "das"):
+            return True
+        return article.text.lower() == "den" and "Acc" in (article.morph.get("Case"), noun.morph.get("Case"))
 
     def name(self, phrase: Phrase) -> None:
         """Take up a name behind the complement, comma or not: "der Ministerpräsident Thailands, Abhisit Vejjajiva"."""
@@ -200,7 +208,8 @@ class Behind:
             return
         arc = self.view.sentence.tokens[inner.head].dep.startswith(("appos", "nmod", "flat"))
         introduced = inner.determiner in self.words["articles"] or inner.owner is not None or inner.stated
-        if arc or (introduced and self.view.lower(inner.stop) in _CLOSING):
+        closing = self.view.lower(inner.stop)
+        if arc or (introduced and (closing in _CLOSING or closing in self.words["and"])):
             self._describe(phrase, inner)
 
     def _owned(self, k: int) -> Phrase | None:

@@ -14,7 +14,7 @@ from depesche.coding.actorbefore import is_envoy
 from depesche.coding.actorfocus import Focus
 from depesche.coding.actormemory import Memory
 from depesche.coding.actorphrase import Phrase, Phrases
-from depesche.coding.actortable import UNKNOWN
+from depesche.coding.actortable import LOCATED, UNKNOWN
 from depesche.coding.actorwords import Words
 from depesche.coding.reference import References
 from depesche.records import Actor, Document, Place, Span, Token
@@ -72,6 +72,8 @@ class Binder:
             return next((a.code for a in self.bind(alias)), "")
         if atom.term.entity is not None:
             named = self._named_countries
+            if self._written(atom).removesuffix("s") in self._words.federal.get("offices", ()):
+                return f"{self._federation()}.{atom.term.entity.code(self._day).partition('.')[2]}"
             codes = [t.entity.code(self._day) for t in atom.rivals or (atom.term,) if t.entity is not None]
             known = next((c for c in codes if c.partition(".")[0] in named), "")
             if known or not named or not atom.term.ambiguous or ":" in codes[0]:
@@ -108,7 +110,7 @@ class Binder:
         for token in text.view.sentence.tokens[phrase.first : phrase.last + 1]:
             for child in text.view.sentence.children(token, "appos"):
                 other = text.at.get(child.index)
-                if other is None or other.role is not None or other.run is not None or other.kind in ("state", "seat"):
+                if other is None or other.role is not None or other.run is not None or other.kind in LOCATED:
                     continue
                 return self.bind(other)
         return None
@@ -153,6 +155,8 @@ class Binder:
             return [compose(site, phrase.sector, role.kind)]
         if phrase.shares is not None:
             return [f"{a.country}.{phrase.sector}" for a in self.bind(phrase.shares)][:1]
+        if phrase.noun in self._words.states and (phrase.foreign or (phrase.number == "Plur" and not phrase.definite)):
+            return [UNKNOWN]  # "westliche Staaten", "70 countries"
         surname = self._memory.surname(phrase)
         if surname is not None:
             return [a.code for a in self.bind(surname)][:1]
@@ -177,12 +181,14 @@ class Binder:
 
     def _federal(self, phrase: Phrase) -> str:
         """Return whose "Bundes-" a German office is: the one the article names most of the states that have it."""
-        spec = self._words.federal
+        prefix = self._words.federal.get("prefix")
         token = self._texts[phrase.sentence].view.sentence.tokens[phrase.head]
-        if not spec or not token.text.startswith(str(spec["prefix"])):
-            return ""
-        named = [c for c in spec["countries"] if c in self._named_countries]
-        return max(named, key=self._named_countries.__getitem__) if named else str(spec["countries"][0])
+        return self._federation() if prefix and token.text.startswith(str(prefix)) else ""
+
+    def _federation(self) -> str:
+        countries = self._words.federal["countries"]
+        named = [c for c in countries if c in self._named_countries]
+        return max(named, key=self._named_countries.__getitem__) if named else str(countries[0])
 
     def _is_anywhere(self, phrase: Phrase) -> bool:
         """Say whether a phrase means people whom the article's country need not be that of."""
@@ -235,6 +241,9 @@ class Binder:
             found = self.bind(own) if own is not None else self._resolve(phrase.sentence, token)
             if found:
                 return [a.country if phrase.sector else a.code for a in found]
+            region = self._place_in(phrase.sentence, token.span)
+            if region:
+                return [region]  # "Hessens Ministerpräsident"
         if phrase.via is None:
             alias = self._memory.aliases.get(self._front(phrase))
             return [a.code for a in self.bind(alias)][:1] if alias is not None and alias is not phrase else []
@@ -253,14 +262,21 @@ class Binder:
         if phrase.run is None or phrase.kind != "body":
             return ""
         tokens = self._texts[phrase.sentence].view.sentence.tokens
-        name = Span(tokens[phrase.run.first].start, tokens[phrase.run.last].end)
-        return next((p.country for p in self._places[phrase.sentence] if p.country and name.overlaps(p.span)), "")
+        return self._place_in(phrase.sentence, Span(tokens[phrase.run.first].start, tokens[phrase.run.last].end))
+
+    def _place_in(self, sentence: int, span: Span) -> str:
+        """Return the country of the first place in a stretch of text, "" when none is known."""
+        return next((p.country for p in self._places[sentence] if p.country and span.overlaps(p.span)), "")
 
     def _town(self, phrase: Phrase) -> str:
         """Return the country of the town or region behind a role noun: "der Bürgermeister von Haifa", "rebels in
         Aleppo".
         """
         tokens = self._texts[phrase.sentence].view.sentence.tokens
+        if phrase.first < phrase.head and phrase.run is None:
+            before = self._place_in(phrase.sentence, Span(tokens[phrase.first].start, tokens[phrase.head].start))
+            if before:
+                return before  # "the Punjab government"
         k = phrase.last + 1
         if phrase.stop != k or k + 1 >= len(tokens):
             return ""
@@ -268,8 +284,7 @@ class Binder:
         alone = phrase.kind == "person" and phrase.number != "Plur"
         if form not in self._words["of"] and (alone or form not in self._words["place"]):
             return ""
-        near = Span(tokens[k].start, tokens[min(k + 4, len(tokens) - 1)].end)
-        return next((p.country for p in self._places[phrase.sentence] if p.country and near.covers(p.span)), "")
+        return self._place_in(phrase.sentence, Span(tokens[k].start, tokens[min(k + 4, len(tokens) - 1)].end))
 
     def _inherited(self, phrase: Phrase) -> str:
         """Return the country of the phrase this one is coordinated with ("die iranische Armee und Polizei")."""
@@ -298,6 +313,8 @@ class Binder:
             for atom in text.view.atoms:
                 entity = atom.term.entity
                 if atom.term.ambiguous or len(atom.rivals) > 1 or atom.kind == "modifier":
+                    continue
+                if self._written(atom).removesuffix("s") in self._words.federal.get("offices", ()):
                     continue
                 country = (entity.code(self._day) if entity is not None else atom.term.code).partition(".")[0]
                 if len(country) == 3 and country != UNKNOWN:

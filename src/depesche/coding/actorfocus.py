@@ -12,7 +12,7 @@ from depesche.coding.actoratoms import Atom, View
 from depesche.coding.actorphrase import Phrase, Phrases
 from depesche.coding.actortable import UNKNOWN, ActorTable
 from depesche.coding.actorwords import Words
-from depesche.records import Document, Place
+from depesche.records import Document, Place, Span
 
 # Weights found by trying: how often the country of generic phrases in our reading material is the one a reader took.
 _DECAY = 0.8
@@ -91,7 +91,7 @@ class Focus:
             if any(start < place.span.end and place.span.start < end for start, end in taken):
                 continue
             token = next(t for t in view.sentence.tokens if t.end > place.span.start)
-            if is_personal(view, token.index):
+            if is_personal(view, token.index, place.span):
                 continue
             found.append((token.index, place.country, _DATELINE if token.index < dateline else _TOWN))
         return found
@@ -145,13 +145,16 @@ class Focus:
         return ranked[0][0]
 
 
-def is_personal(view: View, i: int) -> bool:
-    """Say whether a token stands in a name of several words or one with a title, which is a person's and no town's."""
+def is_personal(view: View, i: int, place: Span) -> bool:
+    """Say whether a place's name at token `i` is part of a longer name or has a title, and so is a person's."""
     run = view.runs.get(i)
     if run is None:
         return False
+    tokens = view.sentence.tokens
     before = view.core(run.first - 1) if run.first else None
-    return run.last > run.first or (before is not None and before.kind == "role")
+    longer = not place.covers(Span(tokens[run.first].start, tokens[run.last].end))
+    role = before.term.role if before is not None else None
+    return longer or (role is not None and role.kind == "person")
 
 
 def dateline_end(view: View) -> int:

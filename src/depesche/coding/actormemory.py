@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from depesche.coding.actorforms import ARABIC, folded
 from depesche.coding.actorphrase import Phrase, Phrases
-from depesche.coding.actortable import UNKNOWN
+from depesche.coding.actortable import LOCATED, UNKNOWN
 from depesche.coding.actorwords import Words
 from depesche.records import Actor, Document
 
@@ -34,12 +34,16 @@ class Memory:
         self._nouns: dict[str, list[Phrase]] = {}
         self._parts: dict[int, list[str]] = {}
         self.aliases: dict[str, Phrase] = {}
+        self._bodies: list[tuple[str, Phrase]] = []
         for text in texts:
             for phrase in text.found:
                 if phrase.run is not None and (phrase.role is not None or phrase.bases or phrase.via is not None):
                     self._introduce(phrase)
+                if phrase.entity is not None and phrase.kind in ("organisation", "agency"):
+                    last = text.view.sentence.tokens[phrase.last].text
+                    self._bodies.append((last.lower(), phrase))
                 short = _short_form(text, phrase)
-                if short and phrase.kind not in ("person", "people", "state", "seat"):
+                if short and phrase.kind not in LOCATED | {"person", "people"}:
                     self.aliases.setdefault(short, phrase)
                 if phrase.role is not None and (phrase.stated or phrase.entity is not None or phrase.owner is not None):
                     self._nouns.setdefault(phrase.noun, []).append(phrase)
@@ -142,6 +146,14 @@ class Memory:
         known = self.known(token.text)
         return known if known is not phrase else None
 
+    def _body(self, phrase: Phrase) -> Phrase | None:
+        """Return the institution that the last word of its name takes up ("das Parlament" for the European one)."""
+        best = None
+        for word, other in self._bodies:
+            if (other.sentence, other.head) < (phrase.sentence, phrase.head) and word.rstrip("s").endswith(phrase.noun):
+                best = other
+        return best
+
     def again(self, phrase: Phrase, bind: Bind) -> str:
         """Return the code of whoever a role noun without a country takes up ("die Rebellen", "der Präsident").
 
@@ -165,6 +177,8 @@ class Memory:
                     continue
                 if best is None or (other.sentence, other.head) > (best.sentence, best.head):
                     best = other
+        if best is None and phrase.definite and phrase.kind == "body" and phrase.number != "Plur":
+            best = self._body(phrase)
         found = bind(best) if best is not None else ()
         return found[0].code if len(found) == 1 and found[0].country != UNKNOWN else ""
 

@@ -156,6 +156,8 @@ class ActorResolver:
                 found = tuple(a for c in named[:1] for a in self._binder.bind(text.at[c.index]))
         else:
             found, parts = self._binder.bind(phrase), list(sentence.tokens[phrase.first : phrase.last + 1])
+            if not found and phrase.role is None:
+                found = self._town(token, text, place)
         joined = [c for part in parts for c in sentence.children(part, "conj") if c.pos in grammar.NOMINAL]
         others = [c for c in joined if phrase is None or text.at.get(c.index) is not phrase]
         return _distinct([*found, *(a for child in others for a in self.resolve(sentence, child))])
@@ -179,12 +181,15 @@ class ActorResolver:
             dep = sentence.tokens[other.head].dep
             if dep.startswith(("appos", "flat")) and not any(a.term.genitive for a in other.bases):
                 return self._binder.bind(other)
+        return self._town(token, text, place)
+
+    def _town(self, token: Token, text: Phrases, place: int) -> tuple[Actor, ...]:
+        """Return the country of a town that something happens to; as a subject a town is nobody who acts."""
         acting = token.dep.startswith("nsubj") and token.dep != "nsubj:pass"
-        if token.pos == "PROPN" and not acting and not is_personal(text.view, token.index):
-            # a town is whom something happens to, not somebody who acts
+        if token.pos == "PROPN" and not acting:
             for site in self._places[place]:
-                if site.country and site.span.covers(token.span):
-                    return (Actor(site.country, token.span, site.name),)
+                if site.country and site.span.covers(token.span) and not is_personal(text.view, token.index, site.span):
+                    return (Actor(site.country, site.span, site.name),)
         return ()
 
     def _site(self, sentence: Sentence, token: Token) -> list[Actor]:
@@ -194,7 +199,7 @@ class ActorResolver:
         for place in self._places[self._index[sentence.index]]:
             if place.country and stretch.covers(place.span):
                 name = next(t for t in sentence.tokens if t.end >= place.span.end)
-                if name.pos == "PROPN" and not is_personal(self._text(sentence).view, name.index):
+                if name.pos == "PROPN" and not is_personal(self._text(sentence).view, name.index, place.span):
                     return [Actor(place.country, place.span, place.name)]
         return []
 
@@ -216,7 +221,7 @@ class ActorResolver:
         News shortens the names of those it makes act: "US-Sanktionen" are by the US, "Iran-Sanktionen" against Iran.
         """
         entity = atom.term.entity
-        if atom.kind != "prefix" and (entity is None or entity.kind != "state"):
+        if atom.kind != "prefix" and (entity is None or entity.kind not in ("state", "place")):
             return atom.kind in (*NAMED, "role", "adjective")
         written = self._document.text[atom.start : atom.end].replace(".", "")
         return written.isupper() or ":" in atom.term.code or "." in atom.term.code

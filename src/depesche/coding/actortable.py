@@ -17,9 +17,10 @@ from depesche.coding import actorforms as forms
 from depesche.coding.actorwords import load_words
 from depesche.coding.codebook import DATA, CodebookError, Source, read_toml
 
-KINDS = frozenset(
-    {"state", "seat", "organisation", "group", "party", "person", "agency", "media", "firm", "ngo", "religion"}
-)
+LOCATED = frozenset({"state", "seat", "place"})
+"""Kinds whose name is that of a place; a town or region (`place`) stands for its country without being its government."""
+
+KINDS = LOCATED | {"organisation", "group", "party", "person", "agency", "media", "firm", "ngo", "religion"}
 UNKNOWN = "---"
 
 
@@ -278,7 +279,7 @@ def _add_names(table: ActorTable, entity: Entity, entry: Mapping[str, Any]) -> N
         if len(words) == 1:
             for form, genitive in forms.name_forms(words[0], table.language):
                 table._names.add((form,), Term("name", entity=entity, genitive=genitive, ambiguous=vague))
-            if entity.kind not in ("person", "media") and table.language == "de" and not vague:
+            if entity.kind not in ("person", "media", "place") and table.language == "de" and not vague:
                 table._fronts.setdefault(surface, Term("name", entity=entity))
         elif words:
             keys = tuple(map(forms.stem, words)) if table.language == "de" else tuple(words)

@@ -18,6 +18,7 @@ from depesche.coding.reporting import Report, about_reports, noun_reports, speak
 from depesche.coding.sourcephrases import anaphoric_reports, headline_report, hearsay_reports, phrase_reports
 from depesche.records import Actor, Attribution, Document, Sentence, Span, Token
 
+_DEFINITE = frozenset({"the", "this", "der", "die", "das", "dem", "diese", "dieser", "dieses", "diesem"})
 _FIRST_PERSON = frozenset({"ich", "wir", "i", "we", "man", "one"})
 
 
@@ -191,7 +192,7 @@ class _Reader:
         if first.pos not in ("PRON", "DET") or sentence.tokens[1].pos not in ("VERB", "AUX") or verb is None:
             return
         heads = [h for h in speakers_of(sentence, verb, self.cues) if h.index != first.index] or _noun_after(sentence)
-        if any(a.content.overlaps(before.root.span) and a.speaker for a in self.found):
+        if any(a.content.overlaps(before.span) and a.speaker for a in self.found):
             return
         if heads:
             content = Span(before.start, first.end)
@@ -232,6 +233,8 @@ class _Reader:
             )
         if not actors and (self.cues.is_document(head) or self.cues.is_saying(head)):
             actors = self.resolver.modifiers(report.sentence, head)
+            if not actors and self.last is not None and self.last.actor and self._is_mentioned(report.sentence, head):
+                actors = (self.last.actor, *self.last.others)
         return _Speaker(report.phrase, actors[0] if actors else None, actors[1:], sentence.index)
 
     def _speaks(self, headline: Report) -> bool:
@@ -244,6 +247,10 @@ class _Reader:
         """Return the press of no country when a phrase is about it ("unbestätigten Medienberichten")."""
         words = phrase.of(self.text).lower().split()
         return (Actor("---.MED", phrase),) if any(w.startswith(self.cues.media) for w in words) else ()
+
+    def _is_mentioned(self, sentence: Sentence, document: Token) -> bool:
+        """Say whether a statement or report is one that was told of before ("the statement said"): its author spoke last."""
+        return any(t.text.lower() in _DEFINITE for t in sentence.children(document, "det"))
 
     def _is_telling(self, noun: Token) -> bool:
         """Say whether a compound such as "Medienberichten" names its source by itself."""

@@ -26,6 +26,7 @@ class AttributionCues:
     own_plans: frozenset[str]
     finding: frozenset[str]
     back: frozenset[str]
+    calling: frozenset[str]
     needs_it: frozenset[str]
     loose: frozenset[str]
     times: frozenset[str]
@@ -106,7 +107,13 @@ class AttributionCues:
         lemma = token.lemma.lower()
         if lemma in nouns:
             return True
-        return self.language == "de" and any(lemma.endswith(n) for n in nouns if len(n) > 4)
+        return self.language == "de" and lemma.endswith(_tails(nouns))
+
+
+@cache
+def _tails(nouns: frozenset[str]) -> tuple[str, ...]:
+    """Return the nouns long enough to end a compound ("Polizeiangaben")."""
+    return tuple(n for n in nouns if len(n) > 4)
 
 
 def full_lemma(sentence: Sentence, token: Token) -> str:
@@ -135,6 +142,7 @@ def attribution_cues(language: str) -> AttributionCues:
         own_plans=words("verbs", "own_plans"),
         finding=words("verbs", "finding"),
         back=words("verbs", "back"),
+        calling=words("verbs", "calling"),
         needs_it=words("impersonal", "needs_it"),
         loose=words("verbs", "loose_particles"),
         times=words("source_nouns", "times"),

@@ -12,7 +12,25 @@ from depesche.records import Sentence, Token
 
 _PURPOSE = frozenset({"um", "ohne", "anstatt", "statt", "indem", "nachdem", "während", "weil", "da", "wenn", "falls"})
 _ASIDE = frozenset(
-    {"indem", "obwohl", "nachdem", "weil", "da", "während", "bevor", "sodass", "als", "because", "although", "while"}
+    {
+        "indem",
+        "obwohl",
+        "nachdem",
+        "weil",
+        "da",
+        "während",
+        "bevor",
+        "sodass",
+        "als",
+        "because",
+        "although",
+        "while",
+        "so",
+    }
+)
+# Behind these a verb of saying tells of the time or reason of its main clause, not of its author.
+_SUBORDINATE = frozenset(
+    {"after", "before", "when", "because", "since", "while", "although", "though", "nachdem", "als", "weil"}
 )
 _TOP = frozenset({"root", "parataxis", "conj"})
 
@@ -37,7 +55,10 @@ def content_of(
         return (0, verb.index - 2)
     own = own | {t.index for t in sentence.children(verb) if t.text.lower() + verb.lemma.lower() == lemma}
     found: set[int] = set()
-    for clause in grammar.complements(sentence, verb):
+    clauses = grammar.complements(sentence, verb)
+    if any(c.index > verb.index and _may_be_content(sentence, verb, c, lemma, cues) for c in clauses):
+        clauses = [c for c in clauses if head is None or c.index != head.index]
+    for clause in clauses:
         if head is not None and clause.index == head.index:
             # "..., sagte X": the verb of saying hangs on what was said, and somebody is named.
             if not (
@@ -169,9 +190,7 @@ def _widened(
     first, last = min(found), max(found)
     while last + 1 in limit and last + 1 not in blocked:
         last += 1
-    if first < verb.index or (
-        whole and _is_parenthesis(sentence, verb, own) and _holds_main_clause(sentence, min(own))
-    ):
+    if first < verb.index or (whole and _is_parenthesis(sentence, verb, own) and _surrounds(sentence, own, first)):
         first = min(first, min(own))
         while first - 1 in limit and sentence.tokens[first - 1].pos == "PUNCT":
             first -= 1
@@ -203,6 +222,11 @@ def _reports_anew(sentence: Sentence, other: Token, verb: Token, cues: Attributi
         t.text.lower() in ("und", "doch", "aber", "jedoch", "and", "but") for t in sentence.children(other, "cc")
     )
     return any(s.pos in ("NOUN", "PROPN") for s in subjects) or (joined and not subjects)
+
+
+def _surrounds(sentence: Sentence, own: set[int], first: int) -> bool:
+    """Say whether what stands before the words of saying belongs to what follows them."""
+    return _holds_main_clause(sentence, min(own)) or sentence.tokens[first].morph.get("VerbForm") == "Fin"
 
 
 def _is_parenthesis(sentence: Sentence, verb: Token, own: set[int]) -> bool:

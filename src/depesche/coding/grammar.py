@@ -190,7 +190,9 @@ def _case(sentence: Sentence, token: Token) -> str:
 
 def _core(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token], list[Token]]:
     """Return the bare subjects, objects and datives of a verb's own arcs, swapped where German case says so."""
-    subjects = sentence.children(verb, "nsubj", "csubj")
+    # The parser hangs some subjects on the auxiliary; they stand first.
+    auxiliary = [t for aux in sentence.children(verb, "aux") for t in sentence.children(aux, "nsubj")]
+    subjects = auxiliary + sentence.children(verb, "nsubj", "csubj")
     objects: list[Token] = []
     datives: list[Token] = []
     for child in sentence.children(verb, "obj", "iobj", "obl:arg"):
@@ -212,7 +214,7 @@ def _core(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token], li
             subjects.remove(wrong)
             datives.append(wrong)
         if len(subjects) > 1 and not objects:  # "Der Papst bat die Ureinwohner": two bare phrases, the second is no subject
-            objects += [s for s in subjects[1:] if s.index > verb.index]
+            objects += [s for s in subjects[1:] if s.index > subjects[0].index]
             subjects = [s for s in subjects if s not in objects]
         if not subjects:
             for wrong in [o for o in objects if _case(sentence, o) == "Nom"]:

@@ -18,6 +18,7 @@ from depesche.coding.reporting import Report, speakers_of
 from depesche.records import Sentence, Span, Token
 
 # Behind these a quoted name is where something was said.
+_DEFINITE = frozenset({"der", "die", "das", "den", "dem", "des", "the"})
 _PLACES = frozenset({"in", "im", "gegenüber", "laut", "bei", "mit", "dem", "der", "to", "with", "at"})
 
 
@@ -235,7 +236,11 @@ def _is_called(
     if _is_wording(text, quotation):
         return True
     before = tokens[-1]
-    names = before.pos in ("NOUN", "PROPN") or (before.pos == "ADP" and before.text.lower() in _PLACES)
+    names = (
+        before.text.lower() in _DEFINITE
+        or before.pos in ("NOUN", "PROPN")
+        or (before.pos == "ADP" and before.text.lower() in _PLACES)
+    )
     names = names or (before.pos == "DET" and len(tokens) > 1 and tokens[-2].text.lower() in _PLACES)
     return not names
 

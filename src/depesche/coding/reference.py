@@ -50,7 +50,8 @@ class References:
         owning = token.pos == "DET" or token.morph.get("Poss") == "Yes" or token.dep == "nmod:poss"
         if possessive is not None and owning:
             return possessive
-        if token.pos in ("PRON", "DET") and token.dep != "expl" and form in self._words.pronouns:
+        pointing = self._words.pronouns.get(form, {}).get("last") and not token.dep.startswith("nsubj")
+        if token.pos in ("PRON", "DET") and token.dep != "expl" and form in self._words.pronouns and not pointing:
             if token.pos == "DET" and not token.dep.startswith(("nsubj", "obj", "iobj", "obl")):
                 return possessive
             return self._words.pronouns[form]
@@ -249,7 +250,16 @@ class References:
                     best = distance, found
             if best is not None:
                 return best[1]
+            if step == 0 and (found := self._before_colon(text, token)):
+                return found
         return ()
+
+    def _before_colon(self, text: Phrases, token: Token) -> tuple[Actor, ...]:
+        """Return the subject before the colon that opens what somebody says, whatever the verb is."""
+        tokens = text.view.sentence.tokens
+        colon = next((i for i in range(token.index - 1, 0, -1) if tokens[i].text == ":"), 0)
+        subjects = [p for p in text.found if p.last < colon and text.outer(p).dep.startswith("nsubj")]
+        return self._bind(subjects[-1]) if subjects else ()
 
     def description(self, place: int, token: Token, determiner: str) -> tuple[Actor, ...] | None:
         """Return who "das Land", "the group" or "beide Seiten" means; None when the token is no such description."""

@@ -55,6 +55,9 @@ def verb_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Iterat
         heads = speakers_of(sentence, verb, cues)
         if not heads and grammar.is_passive(sentence, verb) and cues.lemma(sentence, verb) in cues.unsourced:
             continue  # "it is expected that": nobody's word but the article's
+        opener = sentence.tokens[stretch[0]].text.lower()
+        if cues.lemma(sentence, verb) in cues.calling and opener not in cues.complementizers:
+            continue
         inside = set(range(stretch[0], stretch[1] + 1))
         if any(h.index in inside and verb.index not in inside for h in heads):
             continue

@@ -131,5 +131,7 @@ def _says_the_same(noun: Candidate, verb: Candidate) -> bool:
         return False
     if noun.match.token.index == verb.match.token.index or verb.match.rule.trigger.kind != "verb":
         return False
-    sentence = noun.match.sentence
-    return grammar.clause_of(sentence, noun.match.token).index == grammar.clause_of(sentence, verb.match.token).index
+    sentence, act = noun.match.sentence, verb.match.token
+    if grammar.base(act.dep) == "acl" and act.head == noun.match.token.index:
+        return True  # "an airstrike that killed the general"
+    return grammar.clause_of(sentence, noun.match.token).index == grammar.clause_of(sentence, act).index

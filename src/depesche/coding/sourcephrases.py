@@ -47,7 +47,7 @@ def _phrases(sentence: Sentence, cues: AttributionCues) -> Iterator[tuple[int, i
             if found:
                 yield found
             continue
-        length = next((len(p) for p in cues.phrases if _matches(sentence, token, p)), 0)
+        length = next((len(p) for p in cues.phrases if p[0] == form and _matches(sentence, token, p)), 0)
         if length or form in cues.before or form in cues.opinion:
             after = token.index + max(length, 1)
             noun = _noun_behind(sentence, token, after)
@@ -61,10 +61,19 @@ def _phrases(sentence: Sentence, cues: AttributionCues) -> Iterator[tuple[int, i
                 continue
         if form in cues.after or form in cues.opinion:
             noun = _noun_before(sentence, token)
-            if noun is not None and (form in cues.after or cues.is_saying(noun)):
+            if noun is not None and (form in cues.after or _is_held(sentence, noun, token, cues)):
                 span = phrase_of(sentence, noun, range(token.index, len(tokens)))
                 first = min(t.index for t in tokens if t.start >= span.start)
                 yield first, token.index, noun
+
+
+def _is_held(sentence: Sentence, noun: Token, token: Token, cues: AttributionCues) -> bool:
+    """Say whether "nach" stands behind a view ("ihrer Meinung nach") and not before a goal ("freie Sicht nach draußen")."""
+    head = sentence.head(token)
+    if not cues.is_saying(noun) or (head is not None and head.index > token.index and token.dep == "case"):
+        return False
+    modified = bool(sentence.children(noun, "det", "amod", "nmod")) or noun.lemma.lower() not in cues.sayings
+    return modified and noun.index == token.index - 1
 
 
 def _names_report(sentence: Sentence, token: Token, cues: AttributionCues) -> bool:
@@ -115,7 +124,8 @@ def _noun_before(sentence: Sentence, token: Token) -> Token | None:
         return None
     while not other.is_root:
         up = sentence.tokens[other.head]
-        if up.index > token.index or up.pos not in grammar.NOMINAL:
+        between = sentence.tokens[min(up.index, other.index) : max(up.index, other.index)]
+        if up.index > token.index or up.pos not in grammar.NOMINAL or any(t.pos in ("VERB", "AUX") for t in between):
             break
         other = up
     return other if other.pos in grammar.NOMINAL else None
@@ -272,7 +282,7 @@ def hearsay_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Ite
         if form in cues.adverbs:
             clause = grammar.clause_of(sentence, token)
             tokens = list(sentence.subtree(clause))
-        elif token.pos == "ADJ" and (form in cues.adjectives or token.lemma.lower() in cues.adjectives):
+        elif token.pos in ("ADJ", "VERB") and (form in cues.adjectives or token.lemma.lower() in cues.adjectives):
             head = sentence.head(token)
             if head is None or grammar.base(token.dep) != "amod":
                 continue

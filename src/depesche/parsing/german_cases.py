@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from depesche.parsing import german
+from depesche.parsing.german_lemmas import german_verb
 from depesche.parsing.wordlists import german_words
 from depesche.records import Sentence, Token
 
@@ -31,7 +32,7 @@ def _gender(token: Token) -> str:
     if token.text in german_words("feminine"):
         return "Fem"
     known = german.gender(german.singular(token.text)) if token.pos == "NOUN" else ""
-    if known or token.morph.get("Case") in {"Dat", "Gen"}:
+    if known or (token.pos == "NOUN" and token.morph.get("Case") in {"Dat", "Gen"}):
         return known or token.morph.get("Gender", "")
     # What the parser thinks of the gender is worth less than what it thinks of the case.
     return "" if token.morph.get("Gender") == "Fem" else token.morph.get("Gender", "")
@@ -86,10 +87,12 @@ def repaired(sentence: Sentence) -> Sentence:
             continue
         arguments = [t for t in sentence.children(verb) if t.dep in _CORE and _free(sentence, t)]
         deps = {t.index: t.dep for t in arguments}
-        passive = bool(sentence.children(verb, "aux:pass"))
+        passive = _voice(sentence, verb, deps)
         for token in arguments:
             deps[token.index] = _by_case(token, possible_cases(sentence, token), deps, passive)
+        _expletive(sentence, verb, arguments, deps)
         _one_subject(sentence, verb, arguments, deps)
+        _some_subject(sentence, verb, arguments, deps, passive)
         changed.update({i: dep for i, dep in deps.items() if dep != sentence.tokens[i].dep})
     if not changed:
         return sentence
@@ -103,6 +106,58 @@ def _relabelled(sentence: Sentence, token: Token, dep: str) -> Token:
         before = [t for t in sentence.children(sentence.tokens[token.head], "nsubj") if t.index < token.index]
         return replace(token, dep=dep, head=before[-1].index) if before else token
     return token if dep == token.dep else replace(token, dep=dep)
+
+
+def _voice(sentence: Sentence, verb: Token, deps: dict[int, str]) -> bool:
+    """Make the labels of auxiliaries and subject agree, and return whether the verb is passive.
+
+    "ist gescheitert" is a perfect: verbs that form it with sein have no passive. "wird" with a participle is one.
+    """
+    auxiliaries = sentence.children(verb, "aux")
+    lemmas = {a.index: a.lemma for a in auxiliaries}
+    participle = verb.morph.get("VerbForm") == "Part"
+    intransitive = german_verb(verb, verb.morph) in german_words("perfect with sein")
+    for auxiliary in auxiliaries:
+        if auxiliary.dep == "aux:pass" and lemmas[auxiliary.index] == "sein" and intransitive:
+            deps[auxiliary.index] = "aux"
+        elif auxiliary.dep == "aux" and lemmas[auxiliary.index] == "werden" and participle and not intransitive:
+            others = {lemma for i, lemma in lemmas.items() if i != auxiliary.index}
+            # "wird ... haben" is a future perfect.
+            deps[auxiliary.index] = "aux" if "haben" in others else "aux:pass"
+    passive = any(deps.get(a.index, a.dep) == "aux:pass" for a in auxiliaries)
+    for i, dep in deps.items():
+        if dep.startswith("nsubj") and (passive or auxiliaries or not participle):
+            deps[i] = "nsubj:pass" if passive else "nsubj"
+    return passive
+
+
+_IMPERSONAL = {"geben": "", "handeln": "", "gehen": "um", "kommen": "zu", "bedürfen": ""}
+"""Verbs whose "es" means nobody, and the preposition they need for that."""
+
+
+def _expletive(sentence: Sentence, verb: Token, arguments: list[Token], deps: dict[int, str]) -> None:
+    lemma = german_verb(verb, verb.morph)
+    if lemma not in _IMPERSONAL or sentence.children(verb, "compound:prt"):
+        return
+    cases = {c.text.lower() for o in sentence.children(verb, "obl") for c in sentence.children(o, "case")}
+    if _IMPERSONAL[lemma] and not cases & {_IMPERSONAL[lemma], "zum", "zur", "ums"}:
+        return
+    for token in arguments:
+        if token.text.lower() == "es" and deps[token.index].startswith("nsubj"):
+            deps[token.index] = "expl"
+
+
+def _some_subject(sentence: Sentence, verb: Token, arguments: list[Token], deps: dict[int, str], passive: bool) -> None:
+    """Make the only object of a finite clause without a subject its subject; German clauses are not without one."""
+    auxiliaries = sentence.children(verb, "aux")
+    finite = any(t.morph.get("VerbForm") == "Fin" for t in (verb, *auxiliaries))
+    if not finite or verb.dep in {"conj", "xcomp", "amod"} or verb.morph.get("Mood") == "Imp":
+        return
+    if any(deps.get(c.index, c.dep).startswith(("nsubj", "csubj", "expl")) for c in sentence.children(verb)):
+        return
+    objects = [t for t in arguments if deps[t.index] == "obj" and t.text.lower() not in {"sich", "uns", "euch"}]
+    if len(objects) == 1 and "Nom" in possible_cases(sentence, objects[0]):
+        deps[objects[0].index] = "nsubj:pass" if passive else "nsubj"
 
 
 def _by_case(token: Token, cases: frozenset[str], deps: dict[int, str], passive: bool) -> str:
@@ -121,7 +176,7 @@ def _by_case(token: Token, cases: frozenset[str], deps: dict[int, str], passive:
 
 def _one_subject(sentence: Sentence, verb: Token, arguments: list[Token], deps: dict[int, str]) -> None:
     """Leave a verb one subject: the one that can only be nominative, or agrees with the verb, or comes first."""
-    subjects = [t for t in arguments if deps[t.index] == "nsubj"]
+    subjects = [t for t in arguments if deps[t.index].startswith("nsubj")]
     if len(subjects) < 2 or any(t.morph.get("PronType") == "Rel" for t in subjects):
         return
     finite = next((t for t in (verb, *sentence.children(verb, "aux")) if t.morph.get("VerbForm") == "Fin"), verb)
@@ -138,7 +193,7 @@ def _one_subject(sentence: Sentence, verb: Token, arguments: list[Token], deps: 
             deps[token.index] = "expl"
         elif token.index > subjects[0].index and _between_commas(sentence, token):
             deps[token.index] = "appos"
-        else:
+        elif deps[token.index] == "nsubj":
             dative = "Acc" not in possible_cases(sentence, token)
             deps[token.index] = "obl:arg" if dative or "obj" in deps.values() else "obj"
 

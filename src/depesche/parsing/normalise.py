@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from depesche.parsing import english, german
 from depesche.parsing.german_cases import repaired
+from depesche.parsing.german_lemmas import german_verb
 from depesche.parsing.german_mood import subjunctive
 from depesche.parsing.german_particles import attached
 from depesche.parsing.wordlists import german_words
 from depesche.records import Sentence, Token
 
-_KIND = {"Part": "part", "Inf": "inf", "Fin": "fin"}
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -52,28 +52,6 @@ def _particle(sentence: Sentence, token: Token) -> str:
         return ""
     found = sentence.children(token, "compound:prt")
     return found[0].text.lower() if found else ""
-
-
-def german_verb(token: Token, morph: Mapping[str, str], particle: str = "") -> str:
-    """Return the infinitive of a German verb, with its particle in front ("lehnte ... ab" is "ablehnen")."""
-    given = token.lemma.split("|")[0]
-    kinds = [_KIND[morph["VerbForm"]]] if morph.get("VerbForm") in _KIND else []
-    form = token.text.lower()
-    if particle and form.startswith(particle) and len(form) > len(particle) + 3:
-        # "anzukommen" beside a stray "an": the form holds its particle already.
-        particle = ""
-    if particle and given.startswith(particle) and german.is_infinitive(given):
-        given = given[len(particle) :]
-    for kind in dict.fromkeys([*kinds, "fin", "part", "inf"]):
-        known = german.infinitives(form, kind)
-        if known:
-            lemma = given if given in known else min(known, key=lambda k: (abs(len(k) - len(form)), k))
-            return particle + lemma
-    infix = any(given.startswith(p + "zu") for p in german.read_prefixes()[0])
-    regular_participle = morph.get("VerbForm") == "Part" and form.endswith("t")
-    if not given.endswith(("en", "ern", "eln", "tun", "sein")) or infix or regular_participle:
-        given = german.guessed(form)
-    return particle + given
 
 
 def german_noun(token: Token) -> str:

@@ -55,7 +55,7 @@ def clean(text: str) -> str:
 
 
 def _behind(piece: Piece, document: Document) -> Piece:
-    """Return the piece without the dateline before it: "Madrid – Die Regierung ..." is read as if Madrid did something."""
+    """Return the piece without the dateline before it: in "Madrid – Die Regierung ..." Madrid does nothing."""
     dateline = document.provenance.dateline
     if dateline is None or not piece.span.covers(dateline):
         return piece

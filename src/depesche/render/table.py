@@ -132,22 +132,24 @@ def who_line(event: Event, text: str, console: Console) -> Text:
     """Return who did what to whom, with codes."""
     arrow = " → " if _utf8(console) else " -> "
     line = Text()
-    line.append_text(_actors(event.actors, "actor", text))
+    line.append_text(_actors(event.actors, "actor", event, text, console))
     line.append(arrow, style="dim")
     line.append(event.type + (f"/{event.mode}" if event.mode else ""), style=_QUADS.get(event.quad, "bold"))
     if event.recipients:
         line.append(arrow, style="dim")
-        line.append_text(_actors(event.recipients, "recipient", text))
+        line.append_text(_actors(event.recipients, "recipient", event, text, console))
     return line
 
 
-def _actors(actors: tuple[Actor, ...], role: str, text: str) -> Text:
+def _actors(actors: tuple[Actor, ...], role: str, event: Event, text: str, console: Console) -> Text:
+    """Return the actors with their codes; an arrow says that the words stand before the sentence."""
     line = Text()
     for number, actor in enumerate(actors):
         if number:
             line.append(" + ", style="dim")
         line.append(_flat(actor.name or actor.span.of(text)), style=STYLES[role])
-        line.append(f" ({actor.code})", style="dim")
+        elsewhere = "" if event.sentence.overlaps(actor.span) else " ↑" if _utf8(console) else " ^"
+        line.append(f" ({actor.code}){elsewhere}", style="dim")
     return line if actors else Text("?", style="dim")
 
 
