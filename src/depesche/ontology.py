@@ -55,6 +55,11 @@ def is_known(type_: str, mode: str) -> bool:
     return found is not None and (not mode or mode in found.modes)
 
 
+def is_cooperative(type_: str) -> bool:
+    """Say whether a type is cooperation rather than conflict; raises KeyError for an unknown type."""
+    return event_types()[type_].quad.endswith("cooperation")
+
+
 def act(type_: str, mode: str, cameo: str, status: Status) -> Act:
     """Return the act that a frame's type, mode and CAMEO code make with a status.
 

@@ -110,3 +110,26 @@ def test_contractions_are_undone():
 def test_clauses_do_not_hold_the_tokens_of_their_clauses():
     assert "angriff" not in words(grammar.clause_tokens(RELATIVE, RELATIVE.root))
     assert grammar.clause_of(RELATIVE, RELATIVE.tokens[4]).text == "angriff"
+
+
+def test_the_first_of_two_bare_phrases_is_the_subject_where_the_parser_saw_none():
+    sentence = tree("""
+        als als SCONJ 4 mark
+        Putin Putin PROPN 4 obl:arg
+        Peking Peking PROPN 4 obl:arg
+        besuchte besuchen VERB 0 root VerbForm=Fin
+    """)
+    assert words(grammar.subjects(sentence, sentence.tokens[3])) == ["Putin"]
+    assert words(grammar.objects(sentence, sentence.tokens[3])) == ["Peking"]
+
+
+def test_a_subject_on_the_auxiliary_is_the_subject_of_the_verb():
+    sentence = tree("""
+        Die der DET 2 det
+        USA USA PROPN 3 nsubj
+        haben haben AUX 5 aux
+        Firmen Firma NOUN 5 nsubj
+        gelistet listen VERB 0 root VerbForm=Part
+    """)
+    assert words(grammar.subjects(sentence, sentence.tokens[4])) == ["USA"]
+    assert words(grammar.objects(sentence, sentence.tokens[4])) == ["Firmen"]

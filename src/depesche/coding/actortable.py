@@ -18,7 +18,7 @@ from depesche.coding.actorwords import load_words
 from depesche.coding.codebook import DATA, CodebookError, Source, read_toml
 
 LOCATED = frozenset({"state", "seat", "place"})
-"""Kinds whose name is that of a place; a town or region (`place`) stands for its country without being its government."""
+"""Kinds whose name is that of a place; a town or region (`place`) stands for its country, not its government."""
 
 KINDS = LOCATED | {"organisation", "group", "party", "person", "agency", "media", "firm", "ngo", "religion"}
 UNKNOWN = "---"

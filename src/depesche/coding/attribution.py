@@ -249,7 +249,7 @@ class _Reader:
         return (Actor("---.MED", phrase),) if any(w.startswith(self.cues.media) for w in words) else ()
 
     def _is_mentioned(self, sentence: Sentence, document: Token) -> bool:
-        """Say whether a statement or report is one that was told of before ("the statement said"): its author spoke last."""
+        """Say whether a report was told of before ("the statement said"), so that its author is who spoke last."""
         return any(t.text.lower() in _DEFINITE for t in sentence.children(document, "det"))
 
     def _is_telling(self, noun: Token) -> bool:

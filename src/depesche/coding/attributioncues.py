@@ -28,6 +28,7 @@ class AttributionCues:
     back: frozenset[str]
     calling: frozenset[str]
     needs_it: frozenset[str]
+    onward: frozenset[str]
     loose: frozenset[str]
     times: frozenset[str]
     media: tuple[str, ...]
@@ -144,6 +145,7 @@ def attribution_cues(language: str) -> AttributionCues:
         back=words("verbs", "back"),
         calling=words("verbs", "calling"),
         needs_it=words("impersonal", "needs_it"),
+        onward=words("impersonal", "onward"),
         loose=words("verbs", "loose_particles"),
         times=words("source_nouns", "times"),
         media=tuple(sorted(words("source_nouns", "media"))),

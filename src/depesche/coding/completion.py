@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
+from depesche import ontology
 from depesche.coding import grammar
 from depesche.coding.actors import ActorResolver
 from depesche.coding.roles import NAMED_AGAIN, Cast
@@ -24,6 +25,7 @@ _ANSWERS = {
 }
 # Acts whose doer goes on doing them to the same side until another is named.
 _CONTINUED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST", "SUPPORT"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _AUTHORITIES = frozenset({"GOV", "COP", "MIL", "JUD", "SPY", "LEG"})
 # How many records back a reader still knows who was meant.
 _REACH = 12
@@ -64,7 +66,7 @@ class Memory:
             return None
         mine = _countries(candidate.cast.actors)
         for earlier in reversed(self._told[-_REACH:]):
-            if _countries(earlier.cast.actors) == mine and earlier.cast.recipients:
+            if _countries(earlier.cast.actors) == mine and earlier.cast.recipients and _kin(earlier, candidate):
                 return _with(candidate.cast, "recipient", earlier.cast.recipients, f"as in {_cited(earlier)}")
         return None
 
@@ -114,6 +116,11 @@ class Memory:
     @cached_property
     def _mentions(self) -> list[Actor]:
         return self._resolver.mentions()
+
+
+def _kin(earlier: Candidate, now: Candidate) -> bool:
+    """Say whether an act may go on against the side of an earlier one: whom one praises is no sign of whom one shoots at."""
+    return now.type not in _VIOLENT or not ontology.is_cooperative(earlier.type)
 
 
 def _cited(earlier: Candidate) -> str:

@@ -220,7 +220,16 @@ def _core(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token], li
             for wrong in [o for o in objects if _case(sentence, o) == "Nom"]:
                 objects.remove(wrong)
                 subjects.append(wrong)
+        if not subjects and base(verb.dep) != "conj" and _is_finite(sentence, verb):
+            # A finite clause has a subject; of two bare phrases ("als Putin Peking besuchte") it is the first.
+            bare = sorted(objects + datives, key=lambda t: t.index)
+            if len(bare) > 1 and not _case(sentence, bare[0]) and not is_reflexive(bare[0]):
+                subjects, objects, datives = bare[:1], bare[1:], []
     return subjects, objects, datives
+
+
+def _is_finite(sentence: Sentence, verb: Token) -> bool:
+    return any(t.morph.get("VerbForm") == "Fin" for t in [verb, *sentence.children(verb, "aux", "cop")])
 
 
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:

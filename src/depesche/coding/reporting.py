@@ -62,7 +62,9 @@ def verb_reports(text: str, sentence: Sentence, cues: AttributionCues) -> Iterat
         if any(h.index in inside and verb.index not in inside for h in heads):
             continue
         phrase = _phrase(sentence, heads, {verb.index} | (inside - own))
-        yield Report(sentence, content, "act" if kind == "act" else "indirect", verb.span, tuple(heads), phrase)
+        onward = not heads and any(t.text.lower() in cues.onward for t in sentence.children(verb, "advmod"))
+        what = "act" if kind == "act" else "indirect"
+        yield Report(sentence, content, what, verb.span, tuple(heads), phrase, anaphoric=onward)
 
 
 def _phrase(sentence: Sentence, heads: list[Token], stop: set[int]) -> Span | None:
@@ -172,6 +174,8 @@ def _of_noun(sentence: Sentence, noun: Token, content: Span, inside: set[int], c
     owners = [o for o in owners if o.index not in inside]
     phrase = _phrase(sentence, owners, {noun.index, *inside})
     owner = noun if not owners else None
+    if owner is not None and cues.is_document(owner):
+        phrase = phrase_of(sentence, owner, inside)
     return Report(sentence, content, _kind(noun, cues), noun.span, tuple(owners[:1]), phrase, owner)
 
 

@@ -14,6 +14,10 @@ from depesche.records import Sentence, Span, Token
 _INDEFINITE = ("ein", "eine", "einem", "einer", "eines", "a", "an")
 # Far more often "in keeping with" a law than "according to" somebody.
 _LEGAL = frozenset({"gemäß"})
+# Determiners that no genitive plural or feminine begins with, so that a new phrase has begun.
+_NOT_GENITIVE = frozenset(
+    {"die", "das", "den", "dem", "ein", "eine", "einen", "einem", "kein", "keine", "seine", "ihre"}
+)
 _OWN = frozenset({"eigen", "own"})
 _POINTING = frozenset(
     {"der", "die", "das", "den", "dem", "diesen", "diesem", "dieser", "jenen", "the", "these", "those"}
@@ -53,11 +57,12 @@ def _phrases(sentence: Sentence, cues: AttributionCues) -> Iterator[tuple[int, i
             noun = _noun_behind(sentence, token, after)
             if noun is not None and (form not in cues.opinion or length or _is_view(sentence, noun, cues)):
                 stop: set[int] = set(range(after))
-                if cues.is_saying(noun) and not grammar.genitives(sentence, noun):
+                behind = [o for o in _whose(sentence, noun, cues) if o.index > noun.index]
+                if cues.is_saying(noun):
                     stop |= set(range(noun.index + 1, len(tokens)))
-                span = phrase_of(sentence, noun, stop)
-                last = max(t.index for t in tokens if t.end <= span.end)
-                yield token.index, max(last, noun.index), noun
+                ends = [phrase_of(sentence, noun, stop).end]
+                ends += [phrase_of(sentence, o, range(noun.index + 1)).end for o in behind]
+                yield token.index, max(t.index for t in tokens if t.end <= max(ends)), noun
                 continue
         if form in cues.after or form in cues.opinion:
             noun = _noun_before(sentence, token)
@@ -68,7 +73,7 @@ def _phrases(sentence: Sentence, cues: AttributionCues) -> Iterator[tuple[int, i
 
 
 def _is_held(sentence: Sentence, noun: Token, token: Token, cues: AttributionCues) -> bool:
-    """Say whether "nach" stands behind a view ("ihrer Meinung nach") and not before a goal ("freie Sicht nach draußen")."""
+    """Say whether "nach" stands behind a view ("ihrer Meinung nach"), not before a goal ("Sicht nach draußen")."""
     head = sentence.head(token)
     if not cues.is_saying(noun) or (head is not None and head.index > token.index and token.dep == "case"):
         return False
@@ -220,8 +225,7 @@ def _report(sentence: Sentence, content: Span, first: int, last: int, noun: Toke
             (noun,),
             phrase_of(sentence, noun, stop),
         )
-    owners = grammar.genitives(sentence, noun) + grammar.possessives(sentence, noun)
-    owners = [o for o in owners if first <= o.index <= last]
+    owners = [o for o in _whose(sentence, noun, cues) if first <= o.index <= last]
     if cues.is_saying(noun) and owners:
         span = phrase_of(sentence, owners[0], stop | {noun.index})
         return Report(sentence, content, "indirect", _marker(sentence, first, last, noun), tuple(owners[:1]), span)
@@ -239,6 +243,22 @@ def _report(sentence: Sentence, content: Span, first: int, last: int, noun: Toke
     if not modifiers and not owners and not compound and not sentence.children(noun, "det"):
         return Report(sentence, content, "reported", cue)
     return Report(sentence, content, "indirect", cue, owner=noun, phrase=phrase_of(sentence, noun, stop))
+
+
+def _whose(sentence: Sentence, noun: Token, cues: AttributionCues) -> list[Token]:
+    """Return whose an utterance is: a genitive or possessive, "aus" a circle, or the noun right behind "Angaben"."""
+    found = grammar.genitives(sentence, noun) + grammar.possessives(sentence, noun)
+    if found or not cues.is_saying(noun):
+        return found
+    found = [t for t in sentence.children(noun, "nmod") if grammar.preposition(sentence, t) in ("aus", "from")]
+    if found or noun.lemma.lower() not in cues.sayings or sentence.children(noun, "amod", "det"):
+        return found
+    for token in sentence.tokens[noun.index + 1 : noun.index + 5]:
+        if token.pos in ("NOUN", "PROPN"):
+            return [token]
+        if token.pos not in ("DET", "ADJ") or token.text.lower() in _NOT_GENITIVE:
+            return []
+    return []
 
 
 def _marker(sentence: Sentence, first: int, last: int, noun: Token) -> Span:

@@ -184,6 +184,8 @@ def _governed(
     found = cues.governor(sentence, head) or _by_adjective(sentence, head, cues)
     if marks & cues.setting_marks or (verb.pos in ("ADJ", "NOUN", "PROPN") and dep == "xcomp"):
         found = None
+    if dep == "advcl" and not infinitive and not finite:
+        found = None  # "went on a spree, killing four"
     if finite and (dep == "advcl" or (found is Status.PLANNED and not _is_told_now(sentence, verb))):
         found = None
     if found is not None:
