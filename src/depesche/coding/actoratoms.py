@@ -259,7 +259,7 @@ def _find_runs(view: View, words: Words) -> None:
     tokens = view.sentence.tokens
     i = 0
     while i < len(tokens):
-        if not _may_be_name(view, i):
+        if not _may_be_name(view, i, words):
             i += 1
             continue
         last = i
@@ -269,7 +269,7 @@ def _find_runs(view: View, words: Words) -> None:
                 tokens[step].text.lower() in words["particles"] or tokens[step].text in ("-", "'", "’")
             ):
                 step += 1
-            if step < len(tokens) and _may_be_name(view, step) and _joined(view, last, step):
+            if step < len(tokens) and _may_be_name(view, step, words) and _joined(view, last, step):
                 last = step
             else:
                 break
@@ -294,8 +294,10 @@ def _joined(view: View, last: int, step: int) -> bool:
     return True
 
 
-def _may_be_name(view: View, i: int) -> bool:
+def _may_be_name(view: View, i: int, words: Words) -> bool:
     token = view.sentence.tokens[i]
+    if token.text in words["calendar"]:
+        return False
     front, hyphen, rest = token.text.partition("-")
     if not token.text[:1].isupper() and not (hyphen and rest[:1].isupper() and front.lower() in forms.ARABIC):
         return False

@@ -140,7 +140,10 @@ class Binder:
             stated = [code.partition(".")[0] for code in stated]  # "sein Land" is the state, not its government
         if any(not code.startswith(UNKNOWN) for code in stated):
             return stated
-        town = self._town(phrase)
+        union = self._union(phrase)
+        if union:
+            return [union]
+        town = "" if phrase.foreign else self._town(phrase)
         if town:
             return [compose(town, phrase.sector, role.kind)]
         if phrase.run is not None:
@@ -178,6 +181,15 @@ class Binder:
         if phrase.sector == "REB" and self._rebels:
             return compose(self._rebels, "REB", kind)
         return compose(self._inherited(phrase) or self._focus.country(phrase), phrase.sector, kind)
+
+    def _union(self, phrase: Phrase) -> str:
+        """Return the union whose officials an adjective means: "die europäischen Außenminister" are those of the EU."""
+        spec = self._words.union
+        if phrase.sector not in spec["sectors"] or phrase.run is not None:
+            return ""
+        tokens = self._texts[phrase.sentence].view.sentence.tokens[phrase.first : phrase.head]
+        stems = tuple(spec["adjectives"])
+        return str(spec["code"]) if any(t.text.lower().startswith(stems) for t in tokens) else ""
 
     def _federal(self, phrase: Phrase) -> str:
         """Return whose "Bundes-" a German office is: the one the article names most of the states that have it."""

@@ -128,6 +128,9 @@ class _Builder:
         self.phrases.add(phrase, chain[0].first)
         if run is not None and phrase.number == "Plur":
             self.behind.share(phrase)
+        for atom in left.bases:
+            if atom.kind in NAMED and atom.whole and left.first <= atom.first < chain[0].first:
+                self._name(atom)
         return left.first if left.owner is None else chain[0].first
 
     def _determine(self, phrase: Phrase, left: Before) -> None:

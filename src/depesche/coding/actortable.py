@@ -313,6 +313,9 @@ def _add_roles(table: ActorTable, source: Source) -> None:
 
 def _add_role(table: ActorTable, role: Role) -> None:
     words = forms.words(role.noun)
+    named = table._names.single.get(words[0], ()) if len(words) > 1 and role.country else ()
+    if any(t.entity is not None and t.entity.kind == "organisation" for t in named):
+        return  # "NATO troops" is put together like "US troops", so that "US and NATO troops" is, too
     if len(words) == 1 and table.language == "de":
         for form, number in forms.noun_forms(role.noun, "de"):
             term = Term("role", role=role, number=number)

@@ -20,6 +20,7 @@ class Words:
     possessives: Mapping[str, Mapping[str, Any]]
     descriptions: tuple[Mapping[str, Any], ...]
     states: frozenset[str] = frozenset()
+    union: Mapping[str, Any] = field(default_factory=dict)
     federal: Mapping[str, Any] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -43,5 +44,6 @@ def load_words(language: str) -> Words:
         data["possessives"],
         tuple(data["description"]),
         frozenset(noun.lower() for entry in data["description"] if entry["to"] == "state" for noun in entry["nouns"]),
+        data["union"],
         data.get("federal", {}),
     )

@@ -84,6 +84,8 @@ def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, 
     lemma, form = token.lemma.lower(), token.text.lower()
     if kind == "noun" and codebook.language == "de" and not token.text[0].isupper():
         return []  # "eine offensive Art" is no "Offensive"
+    if kind == "noun" and codebook.language == "en" and token.dep == "compound":
+        return []  # "protest leaders" are no protest
     found = list(codebook.candidates(kind, lemma))
     if form != lemma and (kind != "noun" or not found):
         # "geraten" is a form of "raten" too, and the lemmatiser has to choose.
@@ -125,10 +127,11 @@ def _fits(sentence: Sentence, token: Token, lemma: str, trigger: Trigger, langua
             return None
         parts += beside
     if trigger.kind == "verb":
-        reflexives = [t for t in grammar.clause_tokens(sentence, grammar.clause_of(sentence, token)) if grammar.is_reflexive(t)]
-        if (trigger.reflexive == "required" and not reflexives) or (trigger.reflexive == "forbidden" and reflexives):
-            return None
-        if trigger.reflexive == "required":
+        if trigger.reflexive != "optional":
+            clause = grammar.clause_tokens(sentence, grammar.clause_of(sentence, token))
+            reflexives = [t for t in clause if grammar.is_reflexive(t)]
+            if (trigger.reflexive == "required") != bool(reflexives):
+                return None
             parts += reflexives[:1]
         if trigger.form and (trigger.form == "passive") != grammar.is_passive(sentence, token):
             return None

@@ -96,6 +96,8 @@ class Coder:
         match, parts = candidate.match, candidate.cast
         sentence, token, frame = match.sentence, match.token, match.rule.frame
         real, why_status = status.status_of(sentence, token, self.cues)
+        if real is Status.DENIED and any(self.cues.negates(part) for part in match.parts):
+            real, why_status = Status.OCCURRED, "the negation is part of the act"
         act = ontology.act(frame.type, candidate.mode, frame.cameo, real)
         if real is Status.DENIED and parts.actors and grammar.lies_ahead(sentence, token):
             refused = ontology.refusal(frame.type)

@@ -68,6 +68,11 @@ def _above(
         if found is not None and _is_governed(sentence, noun, head, cues):
             return _under(sentence, head, found, cues)
     prep = grammar.preposition(sentence, noun)
+    if prep in cues.without:
+        return Status.DENIED, f"did not come about: {prep!r}"
+    prospective = any(t.text.lower() in cues.prospective for t in sentence.children(head, "aux"))
+    if dep == "nsubj" and prospective and sentence.children(head, "cop"):
+        return Status.PLANNED, "what it would be is told before it is"
     if dep == "nmod" and head.lemma.lower() in cues.phases:
         return _noun(sentence, head, cues, depth + 1)
     if performed and prep not in cues.settings:
@@ -106,6 +111,10 @@ def _is_governed(sentence: Sentence, noun: Token, head: Token, cues: StatusCues)
 
 def _under(sentence: Sentence, governor: Token, status: Status, cues: StatusCues) -> tuple[Status, str]:
     """Apply a governing word, which may be negated or doubted itself: "schloss nicht aus" leaves a possibility."""
+    if governor.pos == "NOUN" and status is Status.PLANNED:
+        for child in sentence.children(governor, "det"):
+            if {child.lemma.lower(), child.text.lower()} & cues.negative_determiners:
+                return Status.DENIED, f"not planned: {governor.text!r} is negated by {child.text!r}"
     if governor.pos in ("VERB", "AUX", "ADJ") and _negation(sentence, governor, cues) is not None:
         if status is Status.DENIED:
             return Status.POSSIBLE, f"not ruled out by {governor.text!r}"
@@ -159,6 +168,8 @@ def _dependent(
         if head.pos in ("VERB", "AUX") and not _has_finite(sentence, verb):
             return _verb(sentence, head, cues, depth + 1)
         return _ASSERTED
+    if marks & {"to"} and any(t.text.lower() in cues.unfinished for t in sentence.children(head, "advmod")):
+        return Status.DENIED, "has yet to come about"
     infinitive = bool(marks & {"zu", "to"}) or (
         verb.morph.get("VerbForm") == "Inf" and not sentence.children(verb, "aux")
     )
@@ -184,7 +195,7 @@ def _governed(
     found = cues.governor(sentence, head) or _by_adjective(sentence, head, cues)
     if marks & cues.setting_marks or (verb.pos in ("ADJ", "NOUN", "PROPN") and dep == "xcomp"):
         found = None
-    if dep == "advcl" and not infinitive and not finite:
+    if dep == "advcl" and not (infinitive or finite or marks & cues.verb_prepositions):
         found = None  # "went on a spree, killing four"
     if finite and (dep == "advcl" or (found is Status.PLANNED and not _is_told_now(sentence, verb))):
         found = None

@@ -38,6 +38,8 @@ class StatusCues:
     setting_marks: frozenset[str]
     perfect: frozenset[str]
     contrast: frozenset[str]
+    unfinished: frozenset[str]
+    prospective: frozenset[str]
     light: frozenset[str]
     modifiers: Mapping[str, Status]
     adverbs: Mapping[str, Status]
@@ -50,10 +52,16 @@ class StatusCues:
     negative_pronouns: frozenset[str]
     released_by: frozenset[str]
 
+    def negates(self, token: Token) -> bool:
+        """Say whether a word negates ("nicht", "keine", "no", "never")."""
+        words = {token.lemma.lower(), token.text.lower()}
+        return bool(words & (self.negations | self.negative_determiners))
+
     def governor(self, sentence: Sentence, token: Token) -> Status | None:
         """Return what a word makes of the event in its complement, None when it leaves it as it is."""
         lemma = full_lemma(sentence, token)
-        found = self.governors.get(lemma)
+        phrasal = [f"{token.lemma.lower()} {t.text.lower()}" for t in sentence.children(token, "compound:prt")]
+        found = next((self.governors[w] for w in (*phrasal, lemma) if w in self.governors), None)
         if found is None and token.pos == "NOUN" and self.language == "de":
             found = next((s for n, s in self.governors.items() if len(n) > 4 and lemma.endswith(n)), None)
         return found
@@ -93,6 +101,8 @@ def status_cues(language: str) -> StatusCues:
         setting_marks=words("prepositions", "setting_marks"),
         perfect=words("modals", "perfect"),
         contrast=words("negation", "contrast"),
+        unfinished=words("negation", "unfinished"),
+        prospective=words("modals", "prospective"),
         light=words("light", "verbs"),
         modifiers=by_status("modifiers"),
         adverbs=by_status("adverbs"),
