@@ -202,6 +202,8 @@ def _reading(view: View, hit: Hit, first: int, last: int, whole: bool) -> Term |
     head = tokens[last]
     german = view.language == "de"
     kinds = {t.kind: t for t in reversed(hit.terms)}
+    if first == last and _is_word(view, first, kinds.get("name")):
+        del kinds["name"]
     if first == last and not whole:
         return kinds.get("name") or kinds.get("prefix") or kinds.get("role") or kinds.get("adjective")
     if first != last:
@@ -246,6 +248,17 @@ def _reading(view: View, hit: Hit, first: int, last: int, whole: bool) -> Term |
             return None
         return name
     return kinds.get("prefix")
+
+
+def _is_word(view: View, i: int, name: Term | None) -> bool:
+    """Say whether a surname that is also a word is the word here ("kurz nach", "rice", "the moon")."""
+    if name is None or not name.ambiguous or name.entity is None or name.entity.kind != "person":
+        return False
+    token, before, after = view.sentence.tokens[i], view.token(i - 1), view.token(i + 1)
+    if token.pos not in ("PROPN", "X"):
+        return True
+    compound = after is not None and after.pos in ("NOUN", "PROPN") and view.language == "en"
+    return before is not None and before.pos == "DET" and not compound and not token.dep.startswith("flat")
 
 
 def _is_bare(view: View, i: int) -> bool:

@@ -62,6 +62,8 @@ class Focus:
             weight = _VAGUE if atom.term.ambiguous else 1.0
             if atom.last < dateline:
                 weight = _DATELINE if atom.first == 0 else _DATELINE / 2
+            elif entity is not None and entity.kind == "place":
+                weight = _TOWN
             elif entity is not None and entity.kind in ("media", "person"):
                 weight = _MEDIUM if entity.kind == "media" else _PERSON
             elif atom.kind in ("adjective", "city"):

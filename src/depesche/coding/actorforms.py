@@ -29,6 +29,8 @@ _ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
 _NOMINALISED = (
     "ierter", "igter", "ndiger", "ndischer", "neter", "amter", "angter", "hafteter", "ener", "lter", "ller"
 )  # fmt: skip
+_WEAK = ("ent", "ant", "ist", "at", "et", "ot", "nom", "graf", "ensch", "eld", "inz", "ürst", "herr")
+"""Ends of the German nouns that take -en in the singular, too ("des Präsidenten")."""
 _PLURALS = ("police", "people", "troops", "forces", "authorities", "men", "women", "personnel", "children")
 _WOMEN_DE = ("in", "innen", "frau", "frauen", "königin", "mutter", "tochter", "schwester")
 _WOMEN_EN = ("woman", "women", "queen", "princess", "duchess", "mother", "daughter", "sister", "wife", "actress")
@@ -102,7 +104,7 @@ def _german_noun(noun: str) -> Iterator[tuple[str, str]]:
     if not noun.endswith("e"):
         yield noun + "es", "Sing"
         yield noun + "e", "" if noun.endswith(("mt", "eer", "tz")) else "Plur"
-        yield noun + "en", "Plur"
+        yield noun + "en", "" if noun.endswith(_WEAK) else "Plur"
         yield noun + "er", "Plur"
         yield noun + "ern", "Plur"
         for umlaut in _umlauted(noun):

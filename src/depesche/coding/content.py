@@ -32,6 +32,7 @@ _ASIDE = frozenset(
 _SUBORDINATE = frozenset(
     {"after", "before", "when", "because", "since", "while", "although", "though", "nachdem", "als", "weil"}
 )
+_THAT = frozenset({"that", "dass", "daß"})
 _TOP = frozenset({"root", "parataxis", "conj"})
 
 
@@ -52,7 +53,10 @@ def content_of(
     if _wie_clause(sentence, verb, cues):
         return verb.index + 2, len(sentence.tokens) - 1
     if kind == "say" and is_inverted(sentence, verb, cues):
-        return (0, verb.index - 2)
+        finished = any(_is_finite_word(t) for t in sentence.tokens[: verb.index])
+        return (0, verb.index - 2 if finished else len(sentence.tokens) - 1)
+    if kind == "say" and (comma := trailing(sentence, verb, cues)) is not None:
+        return 0, comma - 1
     own = own | {t.index for t in sentence.children(verb) if t.text.lower() + verb.lemma.lower() == lemma}
     found: set[int] = set()
     clauses = grammar.complements(sentence, verb)
@@ -101,22 +105,45 @@ def _wie_clause(sentence: Sentence, verb: Token, cues: AttributionCues) -> bool:
 def is_inverted(sentence: Sentence, verb: Token, cues: AttributionCues) -> bool:
     """Say whether an English verb of saying stands between a comma and its subject: "..., said the minister"."""
     tokens = sentence.tokens
-    if (
-        cues.language != "en"
-        or verb.index < 4
-        or verb.index + 1 >= len(tokens)
-        or cues.lemma(sentence, verb) in cues.finding
-    ):
+    if cues.language != "en" or verb.index < 2 or verb.index + 1 >= len(tokens):
         return False
     after = tokens[verb.index + 1]
-    return (
-        tokens[verb.index - 1].text in (",", "”", '"')
-        and verb.morph.get("VerbForm") in ("Fin", None)
-        and after.pos in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM")
-        and after.text.lower() not in ("it", "they", "he", "she", "that", "there", "this", "its", "their")
-        and any(t.pos in ("VERB", "AUX") for t in tokens[: verb.index])
-        and not any(t.index < verb.index for t in sentence.children(verb, "aux", "cc"))
+    if (
+        cues.lemma(sentence, verb) in cues.finding
+        or tokens[verb.index - 1].text not in (",", "”", '"')
+        or verb.morph.get("VerbForm") not in ("Fin", None)
+        or after.pos not in ("DET", "NOUN", "PROPN", "ADJ", "NUM")
+        or after.text.lower() in ("that", "there", "this", "its", "their")
+        or any(t.index < verb.index for t in sentence.children(verb, "aux", "cc"))
+    ):
+        return False
+    rest = tokens[verb.index + 1 :]
+    stop = next((i for i, t in enumerate(rest) if t.pos == "PUNCT" and t.text not in "-'’"), len(rest))
+    if any(_is_finite_word(t) for t in rest[:stop]):
+        return False
+    return any(_is_finite_word(t) for t in tokens[: verb.index]) or any(
+        _is_finite_word(t) for t in rest[stop : stop + 3]
     )
+
+
+def trailing(sentence: Sentence, verb: Token, cues: AttributionCues) -> int | None:
+    """Return the comma before an English clause of saying that ends its sentence: "..., the army said on Monday"."""
+    tokens = sentence.tokens
+    if cues.language != "en" or cues.lemma(sentence, verb) in cues.finding or verb.morph.get("VerbForm") == "Inf":
+        return None
+    comma = next((i for i in range(verb.index - 1, -1, -1) if tokens[i].text in (",", "”", '"')), None)
+    if comma is None or comma < 2 or verb.index - comma < 2 or verb.index - comma > 9:
+        return None
+    between, rest = tokens[comma + 1 : verb.index], tokens[verb.index + 1 :]
+    names = any(t.pos in ("NOUN", "PROPN", "PRON") for t in between)
+    clean = not any(t.pos in ("VERB", "AUX", "SCONJ", "CCONJ") or t.morph.get("PronType") == "Rel" for t in between)
+    ends = not any(_is_finite_word(t) or t.pos == "SCONJ" or t.text in ("“", '"', ":") for t in rest)
+    told = any(_is_finite_word(t) for t in tokens[:comma])
+    return comma if names and clean and ends and told and between[0].pos != "ADP" else None
+
+
+def _is_finite_word(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") == "Fin"
 
 
 def _behind_adverb(sentence: Sentence, verb: Token) -> set[int]:
@@ -154,6 +181,8 @@ def _is_finite(sentence: Sentence, clause: Token) -> bool:
 
 
 def _opens_with_as(sentence: Sentence, verb: Token, cues: AttributionCues) -> bool:
+    if verb.morph.get("VerbForm") in ("Part", "Ger", "Inf") and not sentence.children(verb, "aux"):
+        return False  # "quoted the minister as saying"
     return any(
         t.text.lower() in cues.as_words and t.index < verb.index for t in sentence.children(verb)
     ) and grammar.base(verb.dep) in ("advcl", "acl", "parataxis", "ccomp", "conj", "dep")
@@ -196,6 +225,9 @@ def _widened(
             first -= 1
     while first - 1 in limit and first - 1 not in blocked:
         first -= 1
+    opener = next((i for i in range(first, min(first + 3, last)) if sentence.tokens[i].text.lower() in _THAT), None)
+    if opener is not None and first > verb.index:
+        first = opener
     while first <= last and _is_edge(sentence.tokens[first]):
         first += 1
     while last >= first and _is_edge(sentence.tokens[last]):

@@ -77,7 +77,7 @@ class Coder:
             candidates = [Candidate(m, c, m.rule.frame.mode) for m, c in held]
             for candidate in select(candidates, mute):
                 candidate = memory.complete(candidate)
-                if not is_political(candidate.cast):
+                if not is_political(candidate.type, candidate.cast):
                     continue
                 memory.remember(candidate)
                 events.append(self._event(document, candidate, times, located, said))

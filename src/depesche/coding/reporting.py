@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from depesche.coding import grammar, mood
 from depesche.coding.attributioncues import AttributionCues
-from depesche.coding.content import content_of, is_aside, is_inverted
+from depesche.coding.content import content_of, is_aside, is_inverted, trailing
 from depesche.coding.phrases import phrase_of, trimmed
 from depesche.records import Sentence, Span, Token
 
@@ -76,6 +76,14 @@ def speakers_of(sentence: Sentence, verb: Token, cues: AttributionCues) -> list[
     lemma = cues.lemma(sentence, verb)
     if lemma in cues.spoken_object:
         return grammar.objects(sentence, verb)[:1]
+    head = sentence.head(verb)
+    if head is not None and cues.lemma(sentence, head) in cues.spoken_object and verb.morph.get("VerbForm") != "Fin":
+        return grammar.objects(sentence, head)[:1]  # "quoted the minister as saying"
+    comma = trailing(sentence, verb, cues)
+    if comma is not None:
+        inside = [t for t in sentence.tokens[comma + 1 : verb.index] if t.pos in ("NOUN", "PROPN", "PRON")]
+        outer = [t for t in inside if t.is_root or t.head not in range(comma + 1, verb.index)]
+        return [t for t in outer or inside if t.lemma.lower() not in cues.times][:1]
     if is_inverted(sentence, verb, cues):
         behind = [t for t in sentence.tokens[verb.index + 1 :] if t.pos in ("NOUN", "PROPN")]
         return [_highest(sentence, behind[0], verb)] if behind else []

@@ -18,6 +18,8 @@ from depesche.records import Actor, Attribution, Step, Token
 
 # Sectors that act politically by themselves; of the rest one side must belong to a known country or organisation.
 _POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "REF"})
+_PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "MED"})
+_PUBLIC = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REQUEST", "RETREAT", "SANCTION", "THREATEN"})
 # Acts that news names again without their sides ("nach dem Anschlag", "the arrests", "die Proteste").
 NAMED_AGAIN = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _OF_NOUNS = frozenset({"adjective", "compound", "possessive", "genitive", "holder"})
@@ -49,15 +51,25 @@ def cast_all(
             continue
         if match.rule.frame.id != BLOCK:
             parts = cast(match, resolver, said)
-            holds = set(match.rule.needs) <= parts.filled and is_political(parts)
+            holds = set(match.rule.needs) <= parts.filled and is_political(match.rule.frame.type, parts)
             if not holds and not _is_bare(match, parts):
                 if match.rule.frame.absorbs:
                     mute.setdefault(match.token.index, match)
                 continue
             kept.append((match, parts))
         used.update(part.index for part in match.parts)
+    kept = [pair for pair in kept if not _inside_another(pair[0], [m for m, _ in kept])]
     kept.sort(key=lambda pair: pair[0].token.index)
     return kept, [match for i, match in mute.items() if i not in used]
+
+
+def _inside_another(match: Match, others: Sequence[Match]) -> bool:
+    """Say whether a match's word is only part of another's phrase ("drohte mit der [Ausweisung]")."""
+    return any(
+        match.token.index in {p.index for p in other.parts} and other.token.index not in {p.index for p in match.parts}
+        for other in others
+        if other.token.index != match.token.index
+    )
 
 
 def _is_bare(match: Match, parts: Cast) -> bool:
@@ -67,9 +79,15 @@ def _is_bare(match: Match, parts: Cast) -> bool:
     return match.rule.trigger.kind == "noun" or grammar.is_passive(match.sentence, match.bearer)
 
 
-def is_political(parts: Cast) -> bool:
-    """Say whether one side is a political actor: somebody of a known country or organisation, or of a political sector."""
-    return any(a.country != "---" or a.sector in _POLITICAL for a in parts.actors + parts.recipients)
+def is_political(type_: str, parts: Cast) -> bool:
+    """Say whether an act concerns politics: one side is a state, an organisation or of a sector that acts politically.
+
+    Conflict is political whomever it strikes; what firms, media and people otherwise do to each other is not.
+    """
+    sides = parts.actors + parts.recipients
+    if type_ in _PUBLIC:
+        return any(a.country != "---" or a.sector in _POLITICAL for a in sides)
+    return any(a.sector in _POLITICAL or (a.country != "---" and a.sector not in _PRIVATE) for a in sides)
 
 
 def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> Cast:

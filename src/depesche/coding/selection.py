@@ -134,4 +134,6 @@ def _says_the_same(noun: Candidate, verb: Candidate) -> bool:
     sentence, act = noun.match.sentence, verb.match.token
     if grammar.base(act.dep) == "acl" and act.head == noun.match.token.index:
         return True  # "an airstrike that killed the general"
+    if grammar.base(act.dep) == "amod":
+        return False  # "in the occupied city" says nothing of the attack there
     return grammar.clause_of(sentence, noun.match.token).index == grammar.clause_of(sentence, act).index

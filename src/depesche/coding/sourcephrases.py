@@ -325,7 +325,12 @@ def _is_perfect_infinitive(sentence: Sentence, clause: Token, modal: Token, cues
     auxiliaries = [t for t in sentence.children(clause, "aux", "cop", "aux:pass") if t.index != modal.index]
     return any(
         t.lemma.lower() in cues.hearsay_auxiliaries and t.text.lower() in cues.hearsay_auxiliaries for t in auxiliaries
-    ) and (grammar.is_participle(clause) or any(grammar.is_participle(t) for t in auxiliaries))
+    ) and (
+        grammar.is_participle(clause)
+        or any(grammar.is_participle(t) for t in auxiliaries)
+        # "soll das Land verlassen haben": the participle looks like the infinitive
+        or (clause.pos == "VERB" and any(t.text.lower() == "haben" for t in auxiliaries))
+    )
 
 
 def _told_by(sentence: Sentence, token: Token, cues: AttributionCues) -> Token | None:

@@ -294,7 +294,8 @@ def _is_anothers(sentence: Sentence, verb: Token, negation: Token, cues: StatusC
 def _modal(sentence: Sentence, verb: Token, cues: StatusCues) -> tuple[Status, str] | None:
     auxiliaries = grammar.auxiliaries(sentence, verb)
     forms = {t.text.lower() for t in [*auxiliaries, *_shared(sentence, verb)]}
-    perfect = grammar.is_participle(verb) and bool(forms & cues.perfect)
+    # Some participles look like the infinitive: "soll das Land verlassen haben".
+    perfect = bool(forms & cues.perfect) and (grammar.is_participle(verb) or "haben" in forms)
     for modal in auxiliaries:
         lemma, form = modal.lemma.lower(), modal.text.lower()
         if form in cues.unreal and not perfect:

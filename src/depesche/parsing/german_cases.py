@@ -43,7 +43,8 @@ def _determiners() -> tuple[str, ...]:
     return tuple(sorted(german_words("determiners"), key=lambda s: (-len(s), s)))
 
 
-def _by_ending(form: str, gender: str) -> frozenset[str]:
+def _by_ending(form: str, gender: str, case: str) -> frozenset[str]:
+    """Return the cases an article allows; gender and the parser's own case settle what it leaves open."""
     stem = next((s for s in _determiners() if form.startswith(s) and len(form) - len(s) in (0, 1, 2, 3)), None)
     if stem is None:
         return _ALL
@@ -53,10 +54,13 @@ def _by_ending(form: str, gender: str) -> frozenset[str]:
     if ending.endswith("es"):
         return frozenset({"Gen"}) if stem == "d" else frozenset({"Nom", "Acc", "Gen"})
     if ending.endswith("en"):
-        return {"Masc": frozenset({"Acc"}), "Plur": frozenset({"Dat"})}.get(gender, frozenset({"Acc", "Dat"}))
+        if gender == "Masc" or (stem in {"ein", "kein"} and gender != "Plur"):
+            return frozenset({"Acc"})
+        return frozenset({"Dat"}) if gender == "Plur" and case == "Dat" else frozenset({"Acc", "Dat"})
     if ending.endswith("er"):
-        by_gender = {"Masc": frozenset({"Nom"}), "Fem": frozenset({"Dat", "Gen"}), "Plur": frozenset({"Gen"})}
-        return by_gender.get(gender, frozenset({"Nom", "Dat", "Gen"}))
+        by_gender = {"Masc": frozenset({"Nom"}), "Plur": frozenset({"Gen"})}
+        fem = frozenset({"Dat", "Gen"}) if gender == "Fem" and case != "Nom" else frozenset({"Nom", "Dat", "Gen"})
+        return by_gender.get(gender, fem)
     return frozenset({"Nom"}) if ending == "" and gender == "Masc" else _STRAIGHT
 
 
@@ -68,7 +72,7 @@ def possible_cases(sentence: Sentence, token: Token) -> frozenset[str]:
     articles = [t for t in sentence.children(token, "det") if t.index < token.index]
     if not articles:
         return _ALL
-    return _by_ending(articles[0].text.lower(), _gender(token))
+    return _by_ending(articles[0].text.lower(), _gender(token), token.morph.get("Case", ""))
 
 
 def _free(sentence: Sentence, token: Token) -> bool:
@@ -115,13 +119,15 @@ def _voice(sentence: Sentence, verb: Token, deps: dict[int, str]) -> bool:
     """
     auxiliaries = sentence.children(verb, "aux")
     lemmas = {a.index: a.lemma for a in auxiliaries}
-    participle = verb.morph.get("VerbForm") == "Part"
+    participle = _is_participle(verb)
     intransitive = german_verb(verb, verb.morph) in german_words("perfect with sein")
     for auxiliary in auxiliaries:
-        if auxiliary.dep == "aux:pass" and lemmas[auxiliary.index] == "sein" and intransitive:
+        others = {lemma for i, lemma in lemmas.items() if i != auxiliary.index}
+        if lemmas[auxiliary.index] == "sein" and intransitive and auxiliary.dep == "aux:pass":
             deps[auxiliary.index] = "aux"
-        elif auxiliary.dep == "aux" and lemmas[auxiliary.index] == "werden" and participle and not intransitive:
-            others = {lemma for i, lemma in lemmas.items() if i != auxiliary.index}
+        elif lemmas[auxiliary.index] == "sein" and not others and participle and "nsubj:pass" in deps.values():
+            deps[auxiliary.index] = "aux" if intransitive else "aux:pass"
+        elif lemmas[auxiliary.index] == "werden" and auxiliary.dep == "aux" and participle and not intransitive:
             # "wird ... haben" is a future perfect.
             deps[auxiliary.index] = "aux" if "haben" in others else "aux:pass"
     passive = any(deps.get(a.index, a.dep) == "aux:pass" for a in auxiliaries)
@@ -129,6 +135,12 @@ def _voice(sentence: Sentence, verb: Token, deps: dict[int, str]) -> bool:
         if dep.startswith("nsubj") and (passive or auxiliaries or not participle):
             deps[i] = "nsubj:pass" if passive else "nsubj"
     return passive
+
+
+def _is_participle(verb: Token) -> bool:
+    form = verb.text.lower()
+    infinitive = german.infinitives(form, "inf") and not german.infinitives(form, "part")
+    return verb.morph.get("VerbForm") == "Part" and not infinitive
 
 
 _IMPERSONAL = {"geben": "", "handeln": "", "gehen": "um", "kommen": "zu", "bedürfen": ""}
@@ -151,12 +163,16 @@ def _some_subject(sentence: Sentence, verb: Token, arguments: list[Token], deps:
     """Make the only object of a finite clause without a subject its subject; German clauses are not without one."""
     auxiliaries = sentence.children(verb, "aux")
     finite = any(t.morph.get("VerbForm") == "Fin" for t in (verb, *auxiliaries))
-    if not finite or verb.dep in {"conj", "xcomp", "amod"} or verb.morph.get("Mood") == "Imp":
+    if not finite or verb.dep not in {"root", "ccomp", "advcl", "parataxis"} or verb.morph.get("Mood") == "Imp":
         return
     if any(deps.get(c.index, c.dep).startswith(("nsubj", "csubj", "expl")) for c in sentence.children(verb)):
         return
     objects = [t for t in arguments if deps[t.index] == "obj" and t.text.lower() not in {"sich", "uns", "euch"}]
-    if len(objects) == 1 and "Nom" in possible_cases(sentence, objects[0]):
+    if (
+        len(objects) == 1
+        and "Nom" in possible_cases(sentence, objects[0])
+        and _agree(objects[0], _finite(sentence, verb))
+    ):
         deps[objects[0].index] = "nsubj:pass" if passive else "nsubj"
 
 
@@ -164,7 +180,9 @@ def _by_case(token: Token, cases: frozenset[str], deps: dict[int, str], passive:
     dep = deps[token.index]
     others = [d for i, d in deps.items() if i != token.index]
     if dep.startswith("nsubj") and "Nom" not in cases:
-        return "obj" if "Acc" in cases and "Dat" not in cases else "obl:arg" if "Dat" in cases else dep
+        if "Acc" in cases and ("Dat" not in cases or token.morph.get("Case") != "Dat"):
+            return "obj"
+        return "obl:arg" if "Dat" in cases else dep
     if dep == "obj" and cases <= {"Dat", "Gen"} and "Dat" in cases:
         return "obl:arg"
     if dep in {"obj", "obl:arg"} and cases == {"Nom"} and not any(d.startswith("nsubj") for d in others):
@@ -179,23 +197,30 @@ def _one_subject(sentence: Sentence, verb: Token, arguments: list[Token], deps: 
     subjects = [t for t in arguments if deps[t.index].startswith("nsubj")]
     if len(subjects) < 2 or any(t.morph.get("PronType") == "Rel" for t in subjects):
         return
-    finite = next((t for t in (verb, *sentence.children(verb, "aux")) if t.morph.get("VerbForm") == "Fin"), verb)
+    finite = _finite(sentence, verb)
 
     def fitness(token: Token) -> tuple[bool, bool, int]:
-        agrees = not _number(token) or not _number(finite) or _number(token) == _number(finite)
-        return possible_cases(sentence, token) == {"Nom"}, agrees, -token.index
+        return possible_cases(sentence, token) == {"Nom"}, _agree(token, finite), -token.index
 
     subject = max(subjects, key=fitness)
     for token in subjects:
-        if token is subject:
+        cases = possible_cases(sentence, token)
+        if token is subject or cases == {"Nom"}:
             continue
-        if token.text.lower() == "es":
+        if token.text.lower() == "es" and token.index < subject.index:
             deps[token.index] = "expl"
         elif token.index > subjects[0].index and _between_commas(sentence, token):
             deps[token.index] = "appos"
         elif deps[token.index] == "nsubj":
-            dative = "Acc" not in possible_cases(sentence, token)
-            deps[token.index] = "obl:arg" if dative or "obj" in deps.values() else "obj"
+            deps[token.index] = "obl:arg" if "Acc" not in cases or "obj" in deps.values() else "obj"
+
+
+def _finite(sentence: Sentence, verb: Token) -> Token:
+    return next((t for t in (verb, *sentence.children(verb, "aux")) if t.morph.get("VerbForm") == "Fin"), verb)
+
+
+def _agree(token: Token, finite: Token) -> bool:
+    return not _number(token) or not _number(finite) or _number(token) == _number(finite)
 
 
 def _between_commas(sentence: Sentence, token: Token) -> bool:
