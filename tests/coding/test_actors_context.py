@@ -53,14 +53,12 @@ def test_counterpart_is_of_another_country_than_its_owner() -> None:
 
 
 def test_troops_on_their_way_are_not_of_where_they_go() -> None:
-    there = "Soldaten Soldat NOUN 5 nsubj Number=Plur\nin in ADP 4 case\ndem der DET 4 det\n"
-    "Libanon Libanon PROPN 1 nmod\n" + WAITED
-    away = (
-        "Soldaten Soldat NOUN 5 nsubj Number=Plur\nin in ADP 4 case\nden der DET 4 det Case=Acc\n"
-        "Libanon Libanon PROPN 5 obl Case=Acc\n" + WAITED
-    )
-    assert Article("de", "Ghana Ghana PROPN 2 nsubj\n" + WAITED, there).who("Soldaten") == ["LBN.MIL"]
-    assert Article("de", "Ghana Ghana PROPN 2 nsubj\n" + WAITED, away).who("Soldaten") == ["GHA.MIL"]
+    ghana = "Ghana Ghana PROPN 2 nsubj\n" + WAITED
+    soldiers = "Soldaten Soldat NOUN 5 nsubj Number=Plur\nin in ADP 4 case\n"
+    there = soldiers + "dem der DET 4 det\nLibanon Libanon PROPN 1 nmod\n" + WAITED
+    away = soldiers + "den der DET 4 det Case=Acc\nLibanon Libanon PROPN 5 obl Case=Acc\n" + WAITED
+    assert Article("de", ghana, there).who("Soldaten") == ["LBN.MIL"]
+    assert Article("de", ghana, away).who("Soldaten") == ["GHA.MIL"]
 
 
 def test_european_ministers_are_those_of_the_union_and_western_states_of_no_country() -> None:

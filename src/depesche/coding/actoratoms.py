@@ -78,6 +78,15 @@ class View:
         found = self.by_token.get(i)
         return found[-1] if found and found[-1].whole else None
 
+    def is_direction(self, k: int) -> bool:
+        """Say whether German "in" at `k` takes the accusative: troops "in den Libanon" are not there yet."""
+        article, noun = self.token(k + 1), self.token(k + 2)
+        if self.language != "de" or self.lower(k) != "in" or article is None or noun is None:
+            return False
+        if article.text.lower() in ("die", "das"):
+            return True
+        return article.text.lower() == "den" and "Acc" in (article.morph.get("Case"), noun.morph.get("Case"))
+
     def dangles(self, i: int) -> bool:
         """Say whether a token ends in the hyphen that stands for a compound's second part ("US- und EU-Beamte")."""
         tokens = self.sentence.tokens

@@ -122,7 +122,7 @@ class Behind:
         """Say whether a complement is the phrase's own; the parser may veto what order alone would allow."""
         if kind == "place":
             alone = phrase.kind == "person" and phrase.number != "Plur"
-            if alone or phrase.foreign or is_envoy(phrase.role, self.words) or self._is_direction(k):
+            if alone or phrase.foreign or is_envoy(phrase.role, self.words) or self.view.is_direction(k):
                 return False
             return inner is None or inner.kind in LOCATED
         if kind == "genitive" and inner is not None and inner.kind == "media" and phrase.weak:
@@ -137,15 +137,6 @@ class Behind:
             sure = inner is not None and any(a.term.genitive for a in inner.bases)
             return sure or form in ("des", "eines") or not argument
         return form == "of" or not argument
-
-    def _is_direction(self, k: int) -> bool:
-        """Say whether German "in" is followed by the accusative: troops "in den Libanon" are not there yet."""
-        article, noun = self.view.token(k + 1), self.view.token(k + 2)
-        if self.view.language != "de" or self.view.lower(k) != "in" or article is None or noun is None:
-            return False
-        if article.text.lower() in ("die", "das"):
-            return True
-        return article.text.lower() == "den" and "Acc" in (article.morph.get("Case"), noun.morph.get("Case"))
 
     def name(self, phrase: Phrase) -> None:
         """Take up a name behind the complement, comma or not: "der Ministerpräsident Thailands, Abhisit Vejjajiva"."""

@@ -77,7 +77,7 @@ class Focus:
         """Say whether a preposition of place stands before the word at `k`, articles and adjectives between."""
         for i in range(k - 1, max(k - 4, -1), -1):
             if view.lower(i) in self._words["place"]:
-                return True
+                return not view.is_direction(i)
             if view.sentence.tokens[i].pos not in ("ADJ", "DET", "ADV"):
                 return False
         return False

@@ -177,6 +177,8 @@ class ActorTable:
         if best:
             return best, tuple(terms)
         terms = [*self._names.single.get(word, ()), *self._words.single.get(word, ())]
+        if any(t.kind == "name" and not t.genitive for t in terms):
+            terms = [t for t in terms if not t.genitive]  # "Hamas" is not the genitive of "Hama"
         if self.language == "en":
             terms += [t for t in self._words.single.get(word.lower(), ()) if t not in terms]
         return 1, tuple(terms)

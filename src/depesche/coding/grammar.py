@@ -241,10 +241,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     if depth > 6:
         return []
     if is_passive(sentence, verb):
-        agents = [t for prep in ("von", "by", "durch") for t in obliques(sentence, verb, prep)]
-        if agents or base(verb.dep) != "conj":
-            return agents
-        return []
+        return [t for prep in ("von", "by", "durch") for t in obliques(sentence, verb, prep)] or _hidden_agent(sentence, verb)
     own, _, _ = _core(sentence, verb)
     if own:
         return [antecedent(sentence, t) for t in own]
@@ -279,6 +276,24 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         if _is_infinitive(sentence, verb):
             return _owners(sentence, head, depth + 1)
         return [head]
+    return []
+
+
+def _hidden_agent(sentence: Sentence, verb: Token) -> list[Token]:
+    """Return the agent of a passive that hangs deep inside another phrase of its clause.
+
+    In German it is the last phrase before the participle, and has an article where "von" could be a genitive ("von der Armee
+    erschossen"); in English "by" after the participle is an agent wherever it hangs.
+    """
+    for token in reversed(clause_tokens(sentence, clause_of(sentence, verb))):
+        prep = preposition(sentence, token) if token.pos in NOMINAL and sentence.children(token, "case") else ""
+        if prep == "by" and token.index > verb.index:
+            return [antecedent(sentence, token)]
+        if prep in ("von", "durch") and token.index < verb.index:
+            behind = sentence.tokens[max(t.index for t in sentence.subtree(token)) + 1 : verb.index]
+            near = all(t.pos in ("ADV", "PART", "PUNCT", "ADJ") for t in behind)
+            if near and (prep == "durch" or sentence.children(token, "det")):
+                return [antecedent(sentence, token)]
     return []
 
 

@@ -28,6 +28,7 @@ from depesche.records import (
     Status,
     Step,
     Timex,
+    When,
 )
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +96,11 @@ class Coder:
     ) -> Event:
         match, parts = candidate.match, candidate.cast
         sentence, token, frame = match.sentence, match.token, match.rule.frame
-        real, why_status = status.status_of(sentence, token, self.cues)
-        if real is Status.DENIED and any(self.cues.negates(part) for part in match.parts):
-            real, why_status = Status.OCCURRED, "the negation is part of the act"
-        act = ontology.act(frame.type, candidate.mode, frame.cameo, real)
-        if real is Status.DENIED and parts.actors and grammar.lies_ahead(sentence, token):
-            refused = ontology.refusal(frame.type)
-            act, real = (refused, Status.OCCURRED) if refused else (act, real)
+        when, why_date = dating.date_of(sentence, token, times, document)
+        real, act, why_status = self._reality(document, candidate, when)
         source = attribution.source_of(token.span, said)
         if source is not None and source.actor is not None and source.actor in parts.actors:
             source = None  # whose speech act it is stands in the record as the actor
-        when, why_date = dating.date_of(sentence, token, times, document)
         taken = [a.span for a in parts.actors + parts.recipients]
         where, why_place = places.place_of(sentence, token, taken, located, verbal=act.quad.startswith("verbal"))
         steps = (
@@ -140,6 +135,23 @@ class Coder:
             parser=self.parser.version,
             steps=steps,
         )
+
+    def _reality(
+        self, document: Document, candidate: Candidate, when: When | None
+    ) -> tuple[Status, ontology.Act, str]:
+        """Return how real an act is and what that makes of its type: what is refused, and what is yet to come."""
+        match, frame = candidate.match, candidate.match.rule.frame
+        real, why = status.status_of(match.sentence, match.token, self.cues)
+        if real is Status.DENIED and any(self.cues.negates(part) for part in match.parts):
+            real, why = Status.OCCURRED, "the negation is part of the act"
+        ahead = when is not None and document.published is not None and when.value > document.published
+        if real is Status.OCCURRED and when is not None and ahead and not frame.absorbs:
+            real, why = Status.PLANNED, f"dated {when.value}, after the day of publication"
+        if real is Status.DENIED and candidate.cast.actors and grammar.lies_ahead(match.sentence, match.token):
+            refused = ontology.refusal(frame.type)
+            if refused is not None:
+                return Status.OCCURRED, refused, why
+        return real, ontology.act(frame.type, candidate.mode, frame.cameo, real), why
 
 
 def _with_provenance(document: Document) -> Document:
