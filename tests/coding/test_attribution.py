@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from depesche.coding.attribution import find_attributions, source_of
-from depesche.coding.attributioncues import attribution_cues
+from depesche.coding.attribution.cues import attribution_cues
 from depesche.parsing import load_parser
 from depesche.records import Actor, Attribution, Document, Span
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from depesche.coding.dates import find_times
-from depesche.coding.timerules import time_rules
+from depesche.coding.when.dates import find_times
+from depesche.coding.when.rules import time_rules
 from depesche.records import Document
 
 DEFAULT_DAY = "2016-02-17"

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from depesche.coding.calendar import add_period, days_of, easter, shift_value
-from depesche.coding.dates import find_times
-from depesche.coding.dating import carried_date, date_of
+from depesche.coding.when.calendar import add_period, days_of, easter, shift_value
+from depesche.coding.when.dates import find_times
+from depesche.coding.when.dating import carried_date, date_of
 from depesche.records import Document, Sentence, Span, When
 from tests.trees import tree
 

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from depesche.coding.gazetteer import place_table
-from depesche.coding.places import find_places, place_of
+from depesche.coding.where.gazetteer import place_table
+from depesche.coding.where.places import find_places, place_of
 from depesche.records import Document, Place, Sentence
 from tests.trees import tree
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depesche.coding.quotation import find_quotations, is_speech
+from depesche.coding.attribution.quotation import find_quotations, is_speech
 
 
 @pytest.mark.parametrize(

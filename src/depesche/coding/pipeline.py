@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from depesche import ontology
-from depesche.coding import attribution, dates, dating, grammar, places, provenance, status
+from depesche.coding import grammar, provenance
 from depesche.coding.actors import ActorResolver
 from depesche.coding.actortable import actor_table
+from depesche.coding.attribution import find_attributions, source_of
 from depesche.coding.codebook import Codebook, load_codebook
 from depesche.coding.completion import Memory
 from depesche.coding.matching import find_matches
 from depesche.coding.roles import Cast, cast_all, is_political
 from depesche.coding.selection import Candidate, select
+from depesche.coding.status import status_cues, status_of
+from depesche.coding.when import date_of, find_times
+from depesche.coding.where import find_places, place_of
 from depesche.parsing import load_parser
 from depesche.records import (
     Actor,
@@ -30,6 +34,7 @@ from depesche.records import (
     Timex,
     When,
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Coded:
@@ -55,7 +60,7 @@ class Coder:
         self.codebook: Codebook = load_codebook(language, codebook)
         self.table = actor_table(language, codebook)
         self.parser = load_parser(language, parser)
-        self.cues = status.status_cues(language)
+        self.cues = status_cues(language)
 
     def code(self, document: Document) -> Coded:
         """Code one document; an empty text gives no events."""
@@ -66,10 +71,10 @@ class Coder:
         """Code a document whose trees are given, for trees from elsewhere and for examples with checked parses."""
         document = _with_provenance(document)
         sentences = [s for s in parsed if not any(b.covers(s.span) for b in document.provenance.boilerplate)]
-        times = dates.find_times(document, sentences)
-        located = places.find_places(document, sentences)
+        times = find_times(document, sentences)
+        located = find_places(document, sentences)
         resolver = ActorResolver(document, sentences, self.table, located)
-        said = attribution.find_attributions(document, sentences, resolver)
+        said = find_attributions(document, sentences, resolver)
         events: list[Event] = []
         memory = Memory(resolver)
         for sentence in sentences:
@@ -96,13 +101,13 @@ class Coder:
     ) -> Event:
         match, parts = candidate.match, candidate.cast
         sentence, token, frame = match.sentence, match.token, match.rule.frame
-        when, why_date = dating.date_of(sentence, token, times, document)
+        when, why_date = date_of(sentence, token, times, document)
         real, act, why_status = self._reality(document, candidate, when)
-        source = attribution.source_of(token.span, said)
+        source = source_of(token.span, said)
         if source is not None and source.actor is not None and source.actor in parts.actors:
             source = None  # whose speech act it is stands in the record as the actor
         taken = [a.span for a in parts.actors + parts.recipients]
-        where, why_place = places.place_of(sentence, token, taken, located, verbal=act.quad.startswith("verbal"))
+        where, why_place = place_of(sentence, token, taken, located, verbal=act.quad.startswith("verbal"))
         steps = (
             Step("trigger", " ".join(p.text for p in match.parts), f"rule {match.rule.id} for frame {frame.id}"),
             *parts.steps,
@@ -141,7 +146,7 @@ class Coder:
     ) -> tuple[Status, ontology.Act, str]:
         """Return how real an act is and what that makes of its type: what is refused, and what is yet to come."""
         match, frame = candidate.match, candidate.match.rule.frame
-        real, why = status.status_of(match.sentence, match.token, self.cues)
+        real, why = status_of(match.sentence, match.token, self.cues)
         if real is Status.DENIED and any(self.cues.negates(part) for part in match.parts):
             real, why = Status.OCCURRED, "the negation is part of the act"
         ahead = when is not None and document.published is not None and when.value > document.published

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from depesche.coding import grammar
-from depesche.coding.attributioncues import AttributionCues
-from depesche.coding.phrases import phrase_of
-from depesche.coding.quotation import Quotation, is_speech
-from depesche.coding.reporting import Report, speakers_of
+from depesche.coding.attribution.cues import AttributionCues
+from depesche.coding.attribution.phrases import phrase_of
+from depesche.coding.attribution.quotation import Quotation, is_speech
+from depesche.coding.attribution.reporting import Report, speakers_of
 from depesche.records import Sentence, Span, Token
 
 # Behind these a quoted name is where something was said.

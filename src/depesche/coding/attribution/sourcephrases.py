@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from depesche.coding import grammar
-from depesche.coding.attributioncues import AttributionCues
-from depesche.coding.phrases import phrase_of, trimmed
-from depesche.coding.reporting import Report
+from depesche.coding.attribution.cues import AttributionCues
+from depesche.coding.attribution.phrases import phrase_of, trimmed
+from depesche.coding.attribution.reporting import Report
 from depesche.records import Sentence, Span, Token
 
 _INDEFINITE = ("ein", "eine", "einem", "einer", "eines", "a", "an")

@@ -7,7 +7,7 @@ or colon, or in front of a verb that opens its clause ("..., sagte X").
 from __future__ import annotations
 
 from depesche.coding import grammar, mood
-from depesche.coding.attributioncues import AttributionCues
+from depesche.coding.attribution.cues import AttributionCues
 from depesche.records import Sentence, Token
 
 _PURPOSE = frozenset({"um", "ohne", "anstatt", "statt", "indem", "nachdem", "während", "weil", "da", "wenn", "falls"})

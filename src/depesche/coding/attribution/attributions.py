@@ -10,12 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from depesche.coding import grammar, mood, quoting
-from depesche.coding.attributioncues import AttributionCues, attribution_cues
-from depesche.coding.phrases import phrase_of, trimmed
-from depesche.coding.quotation import Quotation, find_quotations
-from depesche.coding.reporting import Report, about_reports, noun_reports, speakers_of, verb_reports
-from depesche.coding.sourcephrases import anaphoric_reports, headline_report, hearsay_reports, phrase_reports
+from depesche.coding import grammar, mood
+from depesche.coding.attribution import quoting
+from depesche.coding.attribution.cues import AttributionCues, attribution_cues
+from depesche.coding.attribution.phrases import phrase_of, trimmed
+from depesche.coding.attribution.quotation import Quotation, find_quotations
+from depesche.coding.attribution.reporting import Report, about_reports, noun_reports, speakers_of, verb_reports
+from depesche.coding.attribution.sourcephrases import (
+    anaphoric_reports,
+    headline_report,
+    hearsay_reports,
+    phrase_reports,
+)
 from depesche.records import Actor, Attribution, Document, Sentence, Span, Token
 
 _DEFINITE = frozenset({"the", "this", "der", "die", "das", "dem", "diese", "dieser", "dieses", "diesem"})

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from depesche.coding.calendar import (
+from depesche.coding.when.calendar import (
     SEASONS,
     add_period,
     duration_value,
@@ -20,8 +20,8 @@ from depesche.coding.calendar import (
     shift_value,
     unknown_value,
 )
-from depesche.coding.tense import tense_at
-from depesche.coding.timerules import Binding, RuleMatch, TimeRules, Word
+from depesche.coding.when.rules import Binding, RuleMatch, TimeRules, Word
+from depesche.coding.when.tense import tense_at
 from depesche.records import Sentence
 
 PAST, PRESENT, FUTURE = "past", "present", "future"

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from depesche.coding import grammar
-from depesche.coding.calendar import add_period, days_of
-from depesche.coding.dates import FoundTime
-from depesche.coding.tense import clause_tense
-from depesche.coding.timerules import time_rules
+from depesche.coding.when.calendar import add_period, days_of
+from depesche.coding.when.dates import FoundTime
+from depesche.coding.when.rules import time_rules
+from depesche.coding.when.tense import clause_tense
 from depesche.records import Document, Sentence, Span, Timex, Token, When
 
 Dated = tuple[When | None, str]

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from depesche.coding import grammar, mood
-from depesche.coding.attributioncues import AttributionCues
-from depesche.coding.content import content_of, is_aside, is_inverted, trailing
-from depesche.coding.phrases import phrase_of, trimmed
+from depesche.coding.attribution.content import content_of, is_aside, is_inverted, trailing
+from depesche.coding.attribution.cues import AttributionCues
+from depesche.coding.attribution.phrases import phrase_of, trimmed
 from depesche.records import Sentence, Span, Token
 
 _HAVING = frozenset(

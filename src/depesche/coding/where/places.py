@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from depesche.coding import grammar
-from depesche.coding.gazetteer import Entry, PlaceTable, place_table
-from depesche.coding.timerules import time_rules
+from depesche.coding.when.rules import time_rules
+from depesche.coding.where.gazetteer import Entry, PlaceTable, place_table
 from depesche.records import Document, Place, Sentence, Span, Token
 
 Located = tuple[Place | None, str]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from depesche.coding.calendar import days_of
-from depesche.coding.timerules import Binding, RuleMatch, Word, time_rules
-from depesche.coding.timevalues import MAKERS, Reading
+from depesche.coding.when.calendar import days_of
+from depesche.coding.when.rules import Binding, RuleMatch, Word, time_rules
+from depesche.coding.when.values import MAKERS, Reading
 from depesche.records import Document, Sentence, Span, Timex
 
 

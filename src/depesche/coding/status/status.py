@@ -8,8 +8,8 @@ stays asserted: doubt about a source belongs to attribution.
 from __future__ import annotations
 
 from depesche.coding import grammar, mood
-from depesche.coding.attributioncues import full_lemma
-from depesche.coding.statuscues import StatusCues, status_cues
+from depesche.coding.attribution.cues import full_lemma
+from depesche.coding.status.cues import StatusCues, status_cues
 from depesche.records import Sentence, Status, Token
 
 __all__ = ["StatusCues", "status_cues", "status_of"]

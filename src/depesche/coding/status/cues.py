@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from depesche.coding.attributioncues import full_lemma
+from depesche.coding.attribution.cues import full_lemma
 from depesche.coding.codebook import DATA, read_toml
 from depesche.records import Sentence, Status, Token
 
