@@ -254,3 +254,76 @@ def test_lemmas_of_names_and_adjectives(
         "de",
     )
     assert parsed.tokens[1].lemma == expected
+
+
+PAST = {"VerbForm": "Fin", "Mood": "Ind", "Number": "Sing", "Person": "3", "Tense": "Past"}
+PART = {"VerbForm": "Part"}
+NEUTER = {"Number": "Sing", "Gender": "Neut"}
+
+
+def test_werden_with_a_participle_is_passive() -> None:
+    parsed = normalised(
+        sentence(
+            ("Der", "der", "DET", 1, "det", {}),
+            ("Angriff", "Angriff", "NOUN", 3, "nsubj", {"Number": "Sing"}),
+            ("wurde", "werden", "AUX", 3, "aux", PAST),
+            ("verurteilt", "verurteilen", "VERB", 3, "root", PART),
+        ),
+        "de",
+    )
+    assert deps(parsed) == ["det", "nsubj:pass", "aux:pass", "root"]
+
+
+def test_the_perfect_with_sein_is_no_passive() -> None:
+    parsed = normalised(
+        sentence(
+            ("Das", "der", "DET", 1, "det", {}),
+            ("Abkommen", "Abkommen", "NOUN", 3, "nsubj:pass", NEUTER),
+            ("ist", "sein", "AUX", 3, "aux:pass", FIN),
+            ("gescheitert", "scheitern", "VERB", 3, "root", PART),
+        ),
+        "de",
+    )
+    assert deps(parsed) == ["det", "nsubj", "aux", "root"]
+
+
+def test_es_gibt_has_no_subject() -> None:
+    parsed = normalised(
+        sentence(
+            ("Es", "es", "PRON", 1, "nsubj", {}),
+            ("gibt", "geben", "VERB", 1, "root", FIN),
+            ("Gespräche", "Gespräch", "NOUN", 1, "obj", {"Number": "Plur"}),
+        ),
+        "de",
+    )
+    assert deps(parsed) == ["expl", "root", "obj"]
+
+
+def test_a_finite_clause_has_a_subject() -> None:
+    parsed = normalised(
+        sentence(
+            ("Gestern", "gestern", "ADV", 1, "advmod", {}),
+            ("begann", "beginnen", "VERB", 1, "root", PAST),
+            ("das", "der", "DET", 3, "det", {}),
+            ("Manöver", "Manöver", "NOUN", 1, "obj", NEUTER),
+        ),
+        "de",
+    )
+    assert deps(parsed) == ["advmod", "root", "det", "nsubj"]
+
+
+def test_a_name_between_commas_is_an_apposition_and_no_second_subject() -> None:
+    parsed = normalised(
+        sentence(
+            ("Der", "der", "DET", 1, "det", {}),
+            ("Sprecher", "Sprecher", "NOUN", 6, "nsubj", {"Number": "Sing"}),
+            (",", ",", "PUNCT", 3, "punct", {}),
+            ("Steffen", "Steffen", "PROPN", 6, "nsubj", {"Number": "Sing"}),
+            ("Seibert", "Seibert", "PROPN", 3, "flat", {}),
+            (",", ",", "PUNCT", 3, "punct", {}),
+            ("sprach", "sprechen", "VERB", 6, "root", PAST),
+        ),
+        "de",
+    )
+    assert (parsed.tokens[3].dep, parsed.tokens[3].head) == ("appos", 1)
+    assert parsed.tokens[1].dep == "nsubj"

@@ -162,10 +162,17 @@ def view_of(
     return view
 
 
+def _has_flat(view: View, i: int) -> bool:
+    after = view.token(i + 1)
+    return after is not None and after.pos == "PROPN" and after.dep.startswith("flat") and after.head == i
+
+
 def _is_part_of_name(view: View, atom: Atom, surnames: frozenset[str]) -> bool:
     """Say whether a seat or an ambiguous name is only a word of a longer name ("Paris Agreement", "Victoria Park")."""
     entity = atom.term.entity
     written = view.sentence.tokens[atom.last].text
+    if entity is not None and entity.kind == "state" and view.language == "de" and _has_flat(view, atom.last):
+        return True  # "Panama Papers"
     if entity is not None and entity.kind in LOCATED and atom.first == atom.last and written in surnames:
         return True
     if not atom.whole or entity is None or not (entity.kind in ("seat", "place") or atom.term.ambiguous):

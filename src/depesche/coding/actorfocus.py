@@ -50,6 +50,7 @@ class Focus:
         ]
         self._faded = self._fade()
         self._opening = self._first(document, table)
+        self._dateline = self._first_dateline()
 
     def _weigh(self, view: View) -> list[tuple[int, str, float]]:
         found = []
@@ -111,6 +112,14 @@ class Focus:
                 score[country] = score.get(country, 0.0) + _OPENING * weight
         return score
 
+    def _first_dateline(self) -> dict[str, float]:
+        """Weigh the dateline for the headline above it."""
+        for text, named in zip(self._texts[:4], self._named[:4], strict=True):
+            end = dateline_end(text.view)
+            if end:
+                return {country: weight for at, country, weight in named if at < end}
+        return {}
+
     def _fade(self) -> list[dict[str, float]]:
         """Return the weight of each country in the sentences before each sentence, the farther the less."""
         faded: list[dict[str, float]] = [{}]
@@ -132,7 +141,7 @@ class Focus:
 
     def at(self, place: int, token: int) -> str:
         """Return the country in focus at a token of the sentence at `place`, or "" when none is clear."""
-        score = dict(self._opening) if place else {}
+        score = dict(self._opening if place else self._dateline)
         for at, country, weight in self._named[place]:
             score[country] = score.get(country, 0.0) + weight * (_BEFORE if at < token else _BEHIND)
         for country, weight in self._faded[place].items():

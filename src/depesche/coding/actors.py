@@ -208,7 +208,7 @@ class ActorResolver:
         return token.dep in ("compound", "amod", "nmod") and token.head >= k
 
     def _atom_actor(self, text: Phrases, atom: Atom) -> Actor | None:
-        code, role = self._binder.code(atom), atom.term.role
+        code, role = self._binder.names.of(atom), atom.term.role
         if role is not None and not code and not role.weak and role.sector:
             country = self._focus.at(text.view.place, atom.first)
             code = f"{country}.{role.sector}" if country else ""

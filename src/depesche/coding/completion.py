@@ -90,7 +90,9 @@ class Memory:
                 return _with(cast, "actor", earlier.cast.actors, f"as in {_cited(earlier)}")
         sector = "CVL" if candidate.type == "COERCE" else ""
         struck = self._in_focus(candidate, sector)
-        return struck and _with(candidate.cast, "recipient", (struck,), "the country the article is about")
+        if struck is None:
+            return None
+        return _with(candidate.cast, "recipient", (struck,), "the country the article is about")
 
     def _protest(self, candidate: Candidate, cast: Cast) -> Cast:
         protesters = self._in_focus(candidate, "CVL")

@@ -86,6 +86,8 @@ def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, 
         return []  # "eine offensive Art" is no "Offensive"
     if kind == "noun" and codebook.language == "en" and token.dep == "compound":
         return []  # "protest leaders" are no protest
+    if kind == "verb" and codebook.language == "en" and grammar.base(token.dep) == "amod":
+        return []  # "captured militants" and "the Free Army": told before, or a name
     found = list(codebook.candidates(kind, lemma))
     if form != lemma and (kind != "noun" or not found):
         # "geraten" is a form of "raten" too, and the lemmatiser has to choose.

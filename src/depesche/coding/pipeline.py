@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from depesche import ontology
 from depesche.coding import grammar, provenance
@@ -34,6 +37,15 @@ from depesche.records import (
     Timex,
     When,
 )
+
+
+# How many characters back a time or place may stand that an event refers to ("seitdem").
+_NEAR = 4000
+
+# How many characters a quotation may run over.
+_QUOTED = 20_000
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +83,26 @@ class Coder:
         """Code a document whose trees are given, for trees from elsewhere and for examples with checked parses."""
         document = _with_provenance(document)
         sentences = [s for s in parsed if not any(b.covers(s.span) for b in document.provenance.boilerplate)]
-        times = find_times(document, sentences)
-        located = find_places(document, sentences)
+        times = sorted(find_times(document, sentences), key=lambda t: t.span)
+        located = sorted(find_places(document, sentences), key=lambda p: p.span)
         resolver = ActorResolver(document, sentences, self.table, located)
-        said = find_attributions(document, sentences, resolver)
+        said = sorted(find_attributions(document, sentences, resolver), key=lambda a: a.content)
         events: list[Event] = []
         memory = Memory(resolver)
         for sentence in sentences:
+            near = Span(max(sentence.start - _NEAR, 0), sentence.end)
+            near_times = _within(times, near, lambda t: t.span.start)
+            near_places = _within(located, near, lambda p: p.span.start)
             matches = find_matches(sentence, self.codebook)
-            held, mute = cast_all(matches, resolver, said)
+            here = _within(said, Span(max(sentence.start - _QUOTED, 0), sentence.end), lambda a: a.content.start)
+            held, mute = cast_all(matches, resolver, here)
             candidates = [Candidate(m, c, m.rule.frame.mode) for m, c in held]
             for candidate in select(candidates, mute):
                 candidate = memory.complete(candidate)
                 if not is_political(candidate.type, candidate.cast):
                     continue
                 memory.remember(candidate)
-                events.append(self._event(document, candidate, times, located, said))
+                events.append(self._event(document, candidate, near_times, near_places, here))
         return Coded(
             document, tuple(sentences), tuple(events), tuple(times), tuple(located), tuple(said), tuple(resolver.mentions())
         )
@@ -157,6 +173,11 @@ class Coder:
             if refused is not None:
                 return Status.OCCURRED, refused, why
         return real, ontology.act(frame.type, candidate.mode, frame.cameo, real), why
+
+
+def _within(found: Sequence[T], near: Span, start: Callable[[T], int]) -> list[T]:
+    """Return the items that begin in a stretch of text; `found` is in text order, so that a long text costs no more."""
+    return list(found[bisect_left(found, near.start, key=start) : bisect_right(found, near.end, key=start)])
 
 
 def _with_provenance(document: Document) -> Document:

@@ -92,6 +92,9 @@ def is_political(type_: str, parts: Cast) -> bool:
 
 def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> Cast:
     """Fill the roles of a match: for `actor` and `recipient` the first slot that holds one, for `_too` all of them."""
+    source = source_of(match.token.span, said)
+    # Nothing is done to who is only cited ("nach Angaben der Regierung").
+    cited = [] if source is None or source.speaker is None else [Actor("---", source.speaker)]
     sides: dict[str, list[Actor]] = {"actor": [], "recipient": []}
     filled: set[str] = set()
     steps: list[Step] = []
@@ -99,7 +102,7 @@ def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> 
         side = role.removesuffix("_too")
         for slot in match.rule.roles[role]:
             taken = sides["actor"] + sides["recipient"]
-            found = _unknown(_in_slot(match, slot, resolver, said, taken), taken)
+            found = _unknown(_in_slot(match, slot, resolver, source, taken), taken + cited if side == "recipient" else taken)
             if found:
                 sides[side] += found
                 filled.add(role)
@@ -127,10 +130,9 @@ def _unknown(found: Sequence[Actor], taken: Sequence[Actor]) -> list[Actor]:
 
 
 def _in_slot(
-    match: Match, slot: str, resolver: ActorResolver, said: Sequence[Attribution], taken: Sequence[Actor]
+    match: Match, slot: str, resolver: ActorResolver, source: Attribution | None, taken: Sequence[Actor]
 ) -> Sequence[Actor]:
     if slot == "speaker":
-        source = source_of(match.token.span, said)
         return () if source is None or source.actor is None else (source.actor, *source.others)
     strict, slot = slot.endswith("!"), slot.removesuffix("!")
     if slot == "content":
@@ -147,6 +149,9 @@ def _in_slot(
         else:
             words = grammar.arguments(match.sentence, token, slot)
             found = [actor for word in words for actor in _actors_of(match, word, slot, resolver, strict)]
+        if slot == "content-subject":
+            known = {actor.code for actor in taken}
+            found = [actor for actor in found if actor.code not in known]  # "Trump claims he would be fine" accuses nobody
         if found:
             return found
     return ()

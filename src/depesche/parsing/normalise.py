@@ -26,7 +26,7 @@ def normalised(sentence: Sentence, language: str) -> Sentence:
         sentence = repaired(attached(sentence))
         tokens = tuple(_german(sentence, t) for t in sentence.tokens)
     elif language == "en":
-        tokens = tuple(_english(t) for t in sentence.tokens)
+        tokens = tuple(_english(sentence, t) for t in sentence.tokens)
     else:
         return sentence
     return replace(sentence, tokens=tokens)
@@ -128,6 +128,13 @@ def _commands(sentence: Sentence, token: Token) -> bool:
     return token.index == 0 and not sentence.children(_clause(sentence, token), "nsubj")
 
 
-def _english(token: Token) -> Token:
+def _english(sentence: Sentence, token: Token) -> Token:
     lemma = english.lemma(token.text, token.pos) or token.lemma
-    return token if lemma == token.lemma else replace(token, lemma=lemma)
+    if token.pos == "PROPN" and lemma.lower() == token.text.lower():
+        lemma = token.text
+    dep = "nsubj:pass" if token.dep == "nsubj" and _is_passive(sentence, token) else token.dep
+    return token if (lemma, dep) == (token.lemma, token.dep) else replace(token, lemma=lemma, dep=dep)
+
+
+def _is_passive(sentence: Sentence, subject: Token) -> bool:
+    return bool(sentence.children(sentence.tokens[subject.head], "aux:pass"))

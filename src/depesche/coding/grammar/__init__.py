@@ -1,0 +1,68 @@
+"""The grammatical view of a parsed sentence: clauses, subjects, objects and prepositional phrases.
+
+Everything else in `coding` asks here instead of walking arcs.
+"""
+
+from depesche.coding.grammar.arguments import (
+    arguments,
+    complements,
+    datives,
+    genitives,
+    holders,
+    nominals,
+    objects,
+    obliques,
+    possessives,
+    preposition_of_clause,
+    subjects,
+)
+from depesche.coding.grammar.clauses import (
+    CLAUSE_DEPS,
+    NOMINAL,
+    antecedent,
+    auxiliaries,
+    base,
+    clause_of,
+    clause_tokens,
+    conjuncts,
+    is_clause,
+    is_participle,
+    is_passive,
+    is_reflexive,
+    lies_ahead,
+    negations,
+    parent_clause,
+    participle_verbs,
+    preposition,
+)
+
+__all__ = [
+    "CLAUSE_DEPS",
+    "NOMINAL",
+    "antecedent",
+    "arguments",
+    "auxiliaries",
+    "base",
+    "clause_of",
+    "clause_tokens",
+    "complements",
+    "conjuncts",
+    "datives",
+    "genitives",
+    "holders",
+    "is_clause",
+    "is_participle",
+    "is_passive",
+    "is_reflexive",
+    "lies_ahead",
+    "negations",
+    "nominals",
+    "objects",
+    "obliques",
+    "parent_clause",
+    "participle_verbs",
+    "possessives",
+    "preposition",
+    "preposition_of_clause",
+    "subjects",
+]
