@@ -2,8 +2,8 @@
 
     python benchmarks/gold.py MEASURE.py GOLD_FOLDER [SEED_GOLD.jsonl]
 
-The script is called as `MEASURE.py KIND FILE` (kinds: events, dates, quotes, relations, pairs) and prints figures; they go to
-benchmarks/results/gold.md with the date and the version, so that a change shows what it changed.
+The script is called as `MEASURE.py KIND FILE` (kinds: events, dates, quotes, relations, pairs) and prints figures;
+they go to benchmarks/results/gold.md with the date and the version, so that a change shows what it changed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def main(measure: Path, gold: Path, seed: Path | None) -> None:
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout
     page = [f"# Figures of {datetime.date.today()}, commit {commit.strip()}\n"]
     for kind, path in jobs:
-        done = subprocess.run([sys.executable, str(measure), kind, str(path)], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, str(measure), kind, str(path)], capture_output=True, text=True, check=False
+        )
         lines = (done.stdout if done.returncode == 0 else done.stderr).strip()
         page.append(f"## {kind} · {path.name}\n\n```\n{lines}\n```\n")
         print(page[-1], flush=True)

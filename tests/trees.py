@@ -6,7 +6,9 @@ from depesche.records import Sentence, Token
 
 
 def tree(table: str) -> Sentence:
-    """Build a sentence from lines of `form lemma POS head relation [Feature=Value|...]`, heads counted from 1, 0 the root."""
+    """Build a sentence from lines of `form lemma POS head relation [Feature=Value|...]`, heads counted from 1, 0 the
+    root.
+    """
     tokens: list[Token] = []
     start = 0
     for index, line in enumerate(filter(None, (row.split() for row in table.strip().splitlines()))):

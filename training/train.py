@@ -135,14 +135,21 @@ def batches(items: Iterator[Example], words: float) -> Iterator[list[Example]]:
         yield batch
 
 
-def train(language: str, gold: list[Tree], silver: list[Tree], recipe: Recipe, report: Any = None) -> Language:
-    """Return a pipeline trained on the trees, with the averaged weights.
+def train(
+    language: str,
+    gold: list[Tree],
+    silver: list[Tree],
+    recipe: Recipe,
+    report: Any = None,
+    resume: Path | None = None,
+) -> Language:
+    """Return a pipeline trained on the trees, with the averaged weights; `resume` is one to go on with.
 
     The last passes see the gold trees only, so that the errors of the silver ones do not have the last word.
     """
     fix_random_seed(recipe.seed)
     chance = random.Random(recipe.seed)
-    nlp = build(language, recipe)
+    nlp = spacy.load(resume) if resume else build(language, recipe)
     plain = [Example(bare(nlp, d), d) for d in (project(nlp, [t]) for t in gold)]
     optimiser = Adam(
         recipe.rate,
@@ -154,8 +161,11 @@ def train(language: str, gold: list[Tree], silver: list[Tree], recipe: Recipe, r
         grad_clip=1.0,
         use_averages=True,
     )
-    nlp.initialize(lambda: plain, sgd=optimiser)
-    size, total = 100.0, recipe.passes
+    if resume:
+        nlp.resume_training(sgd=optimiser)
+    else:
+        nlp.initialize(lambda: plain, sgd=optimiser)
+    size, total = (1000.0 if resume else 100.0), recipe.passes
     for number in range(1, total + 1):
         losses: dict[str, float] = {}
         trees = gold if number > total - recipe.gold_passes else gold + silver
@@ -205,6 +215,7 @@ def main() -> None:
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with the CoNLL-U files")
     parser.add_argument("--output", type=Path, required=True, help="folder the pipeline is written to")
     parser.add_argument("--silver", type=Path, action="append", default=[], help="CoNLL-U by silver.py to learn from")
+    parser.add_argument("--resume", type=Path, help="a pipeline to go on training, instead of a fresh one")
     parser.add_argument("--drills", type=int, default=1000, help="how many sentences made by rule to add")
     parser.add_argument("--passes", type=int, default=standard.passes)
     parser.add_argument("--width", type=int, default=standard.width)
@@ -238,7 +249,7 @@ def main() -> None:
             line += f" | {measure(SpacyParser(nlp, options.language, VERSION), measured).line()}"
         print(line, file=sys.stderr, flush=True)
 
-    nlp = train(options.language, trees, silver, recipe, report)
+    nlp = train(options.language, trees, silver, recipe, report, options.resume)
     describe(nlp, options.language)
     store(nlp, options.output)
     print(measure(SpacyParser(nlp, options.language, VERSION), measured).line())

@@ -267,7 +267,8 @@ class Event:
 class Reject:
     """An input that could not be read or coded; it is kept, because inputs = documents + rejects, always.
 
-    `origin` is the file (or `<stdin>`), `line` the line of a JSON lines file, `reason` says what is wrong and what to do.
+    `origin` is the file (or `<stdin>`), `line` the line of a JSON lines file, `reason` says what is wrong and what to
+    do.
     """
 
     origin: str

@@ -53,7 +53,9 @@ def book(tmp_path: Path) -> Codebook:
     whole = load_codebook("de", tmp_path)
     own = {r.id: r for r in whole.rules.values() if r.file.name == "own.toml"}
     index = {
-        kind: {k: tuple((w, r) for w, r in v if r.id in own) for k, v in entries.items() if any(r.id in own for _, r in v)}
+        kind: {
+            k: tuple((w, r) for w, r in v if r.id in own) for k, v in entries.items() if any(r.id in own for _, r in v)
+        }
         for kind, entries in whole.index.items()
     }
     return Codebook("de", "test", frames, own, index)

@@ -37,7 +37,7 @@ class Likely:
         self._focus = focus
         self._places = places
         self._bind = bind
-        self._rebels = self._rebels_of()
+        self._rebels: str | None = None
 
     def code(self, phrase: Phrase) -> str:
         """Return the code of those whom every country has, the country taken from the article."""
@@ -51,8 +51,8 @@ class Likely:
         same = self._same_force(phrase)
         if same:
             return compose(same, phrase.sector, kind)
-        if phrase.sector == "REB" and self._rebels:
-            return compose(self._rebels, "REB", kind)
+        if phrase.sector == "REB" and self._insurgency():
+            return compose(self._insurgency(), "REB", kind)
         return compose(self._inherited(phrase) or self._focus.country(phrase), phrase.sector, kind)
 
     def union(self, phrase: Phrase) -> str:
@@ -127,8 +127,14 @@ class Likely:
         found = self._bind(other)
         return found[0].country if len(found) == 1 and ":" not in found[0].country else ""
 
-    def _rebels_of(self) -> str:
+    def _insurgency(self) -> str:
         """Return the country of the armed groups that the article names, when it is one."""
+        if self._rebels is None:
+            self._rebels = ""  # an alias among the groups may ask for it on the way
+            self._rebels = self._rebels_of()
+        return self._rebels
+
+    def _rebels_of(self) -> str:
         countries: set[str] = set()
         for text in self._texts:
             codes = [self._codes.of(a) for a in text.view.atoms if a.term.entity is not None]

@@ -178,7 +178,9 @@ def load_codebook(language: str, folder: Path | None = None) -> Codebook:
     if language not in languages():
         raise CodebookError(f"no codebook for language {language!r}; there are: {', '.join(languages())}")
     if folder is not None and not folder.is_dir():
-        raise CodebookError(f"{folder}: no such folder; a codebook is a folder with frames.toml and <lang>/rules/*.toml")
+        raise CodebookError(
+            f"{folder}: no such folder; a codebook is a folder with frames.toml and <lang>/rules/*.toml"
+        )
     frames = {BLOCK: Frame(BLOCK, "", "", "", "sole", "Words that report no act.")}
     for source in frame_sources(folder):
         for entry in source.data.get("frame", []):
@@ -210,7 +212,9 @@ def compile_frame(entry: Mapping[str, Any], source: Source) -> Frame:
     try:
         frame = Frame(**entry)
     except TypeError as error:
-        raise CodebookError(f"{where}: frame {entry.get('id')!r}: {str(error).removeprefix('Frame.__init__() ')}") from error
+        raise CodebookError(
+            f"{where}: frame {entry.get('id')!r}: {str(error).removeprefix('Frame.__init__() ')}"
+        ) from error
     if frame.pattern not in PATTERNS:
         raise CodebookError(f"{where}: frame {frame.id!r}: pattern {frame.pattern!r} is none of {', '.join(PATTERNS)}")
     return frame

@@ -1,8 +1,8 @@
 """Completion: the sides of an event that a reader takes from the sentences before.
 
-News names both sides once and then says "denied this", "the protests", "after the attack". A side is filled only where that was right
-far more often than wrong in articles coded by readers: from the accusation that is answered, from the last record with the
-same doer, from the last record of the same act, or from the country the article is about.
+News names both sides once and then says "denied this", "the protests", "after the attack". A side is filled only
+where that was right far more often than wrong in articles coded by readers: from the accusation that is answered,
+from the last record with the same doer, from the last record of the same act, or from the country the article is about.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ class Memory:
         if not objects:
             return None
         people = Actor(f"{first.country}.CVL", objects[0].span)
-        return _with(candidate.cast, "recipient", (people,), "coerced by a country's authorities and not said to be foreign")
+        return _with(
+            candidate.cast, "recipient", (people,), "coerced by a country's authorities and not said to be foreign"
+        )
 
     def _named_again(self, candidate: Candidate) -> Cast | None:
         if candidate.type not in NAMED_AGAIN or candidate.type == "PROTEST":
@@ -102,7 +104,9 @@ class Memory:
         cast = _with(cast, "actor", (protesters,), "protests have protesters, of the country the article is about")
         government = self._in_focus(candidate, "GOV")
         if bare and government is not None:
-            cast = _with(cast, "recipient", (government,), "protests are addressed to the government unless another is named")
+            cast = _with(
+                cast, "recipient", (government,), "protests are addressed to the government unless another is named"
+            )
         return cast
 
     def _in_focus(self, candidate: Candidate, sector: str) -> Actor | None:
@@ -121,7 +125,9 @@ class Memory:
 
 
 def _kin(earlier: Candidate, now: Candidate) -> bool:
-    """Say whether an act may go on against the side of an earlier one: whom one praises is no sign of whom one shoots at."""
+    """Say whether an act may go on against the side of an earlier one: whom one praises is no sign of whom one shoots
+    at.
+    """
     return now.type not in _VIOLENT or not ontology.is_cooperative(earlier.type)
 
 

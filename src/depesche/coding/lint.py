@@ -86,7 +86,9 @@ def _frames(folder: Path | None, problems: list[Problem]) -> dict[str, Frame]:
             if frame.id in names:
                 problems.append(Problem(source.path, line, f"frame {frame.id!r} stands twice"))
             if not ontology.is_known(frame.type, frame.mode):
-                problems.append(Problem(source.path, line, f"{frame.id!r}: no type {frame.type!r} with mode {frame.mode!r}"))
+                problems.append(
+                    Problem(source.path, line, f"{frame.id!r}: no type {frame.type!r} with mode {frame.mode!r}")
+                )
             names.add(frame.id)
             frames[frame.id] = frame
     return frames
@@ -105,7 +107,9 @@ def _rules(language: str, folder: Path | None, frames: Mapping[str, Frame], prob
                 continue
             known = rules.get(rule.id)
             if known is not None and (ours or known.file == rule.file):
-                problems.append(Problem(source.path, rule.line, f"rule {rule.id!r} stands also in {known.file}:{known.line}"))
+                problems.append(
+                    Problem(source.path, rule.line, f"rule {rule.id!r} stands also in {known.file}:{known.line}")
+                )
             rules[rule.id] = rule
             problems += [Problem(source.path, rule.line, f"rule {rule.id!r}: {m}") for m in _examples_of(rule)]
     return list(rules.values())
@@ -121,7 +125,8 @@ def _examples_of(rule: Rule) -> Iterator[str]:
         for expected in example.expect:
             unknown = set(expected) - _EXPECTED
             if unknown or "type" not in expected:
-                yield f"example {example.text[:40]!r}: expect needs type; unknown keys: {', '.join(sorted(unknown)) or 'none'}"
+                listed = ", ".join(sorted(unknown)) or "none"
+                yield f"example {example.text[:40]!r}: expect needs type; unknown keys: {listed}"
             elif not ontology.is_known(expected["type"], ""):
                 yield f"example {example.text[:40]!r}: no type {expected['type']!r}"
 

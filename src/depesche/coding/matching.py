@@ -1,6 +1,7 @@
 """Matching: the rules of a codebook against one parsed sentence.
 
-The index leads from a word's lemma to the few rules it can trigger, so the cost is that of the sentence, not of the codebook.
+The index leads from a word's lemma to the few rules it can trigger, so the cost is that of the sentence, not of the
+codebook.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ def _matches_at(sentence: Sentence, token: Token, codebook: Codebook) -> Iterabl
         for lemma, rule in _candidates(token, kind, codebook):
             parts = _fits(sentence, token, lemma, rule.trigger, codebook.language)
             if parts is not None:
-                words = tuple(sorted({token.index: token, **{p.index: p for p in parts}}.values(), key=lambda t: t.index))
+                words = tuple(
+                    sorted({token.index: token, **{p.index: p for p in parts}}.values(), key=lambda t: t.index)
+                )
                 yield Match(rule, sentence, token, words, (_weight(rule.trigger, lemma), len(lemma)))
 
 
@@ -86,8 +89,8 @@ def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, 
         return []  # "eine offensive Art" is no "Offensive"
     if kind == "noun" and codebook.language == "en" and token.dep == "compound":
         return []  # "protest leaders" are no protest
-    if kind == "verb" and codebook.language == "en" and grammar.base(token.dep) == "amod":
-        return []  # "captured militants" and "the Free Army": told before, or a name
+    if kind in ("verb", "noun") and codebook.language == "en" and grammar.base(token.dep) == "amod":
+        return []  # "captured militants", "offensive remarks", "the Free Army": told before, a quality, or a name
     found = list(codebook.candidates(kind, lemma))
     if form != lemma and (kind != "noun" or not found):
         # "geraten" is a form of "raten" too, and the lemmatiser has to choose.
@@ -153,7 +156,7 @@ def _fits(sentence: Sentence, token: Token, lemma: str, trigger: Trigger, langua
 
 def _particles(sentence: Sentence, token: Token, words: list[str]) -> list[Token] | None:
     """Find the particles of an English phrasal verb, before or behind its object."""
-    found = []
+    found: list[Token] = []
     for word in words:
         near = [
             t
@@ -190,7 +193,9 @@ def _in_slot(sentence: Sentence, token: Token, slot: str) -> list[Token]:
     if slot == "any":
         clause = grammar.clause_of(sentence, token)
         # A predicative adjective is a clause of its own to the parser ("macht Moskau verantwortlich").
-        states = [t for t in sentence.children(token, "xcomp") if t.pos in ("ADJ", "ADV") and not sentence.children(t, "mark")]
+        states = [
+            t for t in sentence.children(token, "xcomp") if t.pos in ("ADJ", "ADV") and not sentence.children(t, "mark")
+        ]
         return [t for t in grammar.clause_tokens(sentence, clause) + states if t.index != token.index]
     if grammar.base(token.dep) == "aux":
         token = sentence.tokens[token.head]
@@ -211,9 +216,13 @@ def _in_slot(sentence: Sentence, token: Token, slot: str) -> list[Token]:
         found = found + [
             t
             for t in grammar.clause_tokens(sentence, clause)
-            if t.pos in grammar.NOMINAL and t not in found and grammar.preposition(sentence, t) == wanted
+            if t.pos in grammar.NOMINAL
+            and t not in found
+            and grammar.preposition(sentence, t) == wanted
             and (wanted or grammar.base(t.dep) in ("obj", "obl", "nsubj", "nmod", "conj", "xcomp", "flat", "appos"))
-            and not (wanted == "" and t.dep == "nsubj" and not grammar.is_passive(sentence, token) and t.index < token.index)
+            and not (
+                wanted == "" and t.dep == "nsubj" and not grammar.is_passive(sentence, token) and t.index < token.index
+            )
         ]
     return [t for t in found if t.index != token.index]
 

@@ -38,7 +38,6 @@ from depesche.records import (
     When,
 )
 
-
 # How many characters back a time or place may stand that an event refers to ("seitdem").
 _NEAR = 4000
 
@@ -67,7 +66,8 @@ class Coder:
     def __init__(self, language: str, parser: str | None = None, codebook: Path | None = None) -> None:
         """Load what coding needs.
 
-        Raises CodebookError for a language without codebook or a folder that is none, ParserError for an unknown parser.
+        Raises CodebookError for a language without codebook or a folder that is none, ParserError for an unknown
+        parser.
         """
         self.codebook: Codebook = load_codebook(language, codebook)
         self.table = actor_table(language, codebook)
@@ -104,7 +104,13 @@ class Coder:
                 memory.remember(candidate)
                 events.append(self._event(document, candidate, near_times, near_places, here))
         return Coded(
-            document, tuple(sentences), tuple(events), tuple(times), tuple(located), tuple(said), tuple(resolver.mentions())
+            document,
+            tuple(sentences),
+            tuple(events),
+            tuple(times),
+            tuple(located),
+            tuple(said),
+            tuple(resolver.mentions()),
         )
 
     def _event(
@@ -157,9 +163,7 @@ class Coder:
             steps=steps,
         )
 
-    def _reality(
-        self, document: Document, candidate: Candidate, when: When | None
-    ) -> tuple[Status, ontology.Act, str]:
+    def _reality(self, document: Document, candidate: Candidate, when: When | None) -> tuple[Status, ontology.Act, str]:
         """Return how real an act is and what that makes of its type: what is refused, and what is yet to come."""
         match, frame = candidate.match, candidate.match.rule.frame
         real, why = status_of(match.sentence, match.token, self.cues)
@@ -181,7 +185,9 @@ def _within(found: Sequence[T], near: Span, start: Callable[[T], int]) -> list[T
 
 
 def _with_provenance(document: Document) -> Document:
-    """Return the document with what it says of its own making; the parser must know the dateline, coding the credits."""
+    """Return the document with what it says of its own making; the parser must know the dateline, coding the
+    credits.
+    """
     if document.provenance != Provenance():
         return document
     return replace(document, provenance=provenance.find_provenance(document.text, document.language))

@@ -1,7 +1,8 @@
 """Roles: the actors that stand in the slots a rule names.
 
-Slots are grammar, roles are meaning; this is the one place where they meet. A word that is no actor itself lends the actor
-inside its phrase ("condemned the Russian invasion"), since news names the act's victim or author as often that way.
+Slots are grammar, roles are meaning; this is the one place where they meet. A word that is no actor itself lends the
+actor inside its phrase ("condemned the Russian invasion"), since news names the act's victim or author as often that
+way.
 """
 
 from __future__ import annotations
@@ -40,8 +41,9 @@ def cast_all(
 ) -> tuple[list[tuple[Match, Cast]], list[Match]]:
     """Cast the matches of one sentence, most specific first, at most one a word; return those that hold, in text order.
 
-    A rule whose `needs` are not met leaves its word to the next; the words of a phrase trigger nothing a second time. The second
-    list holds speech acts that nobody political makes: no records, but what they say has not happened either.
+    A rule whose `needs` are not met leaves its word to the next; the words of a phrase trigger nothing a second time.
+    The second list holds speech acts that nobody political makes: no records, but what they say has not happened
+    either.
     """
     used: set[int] = set()
     kept: list[tuple[Match, Cast]] = []
@@ -73,7 +75,7 @@ def _inside_another(match: Match, others: Sequence[Match]) -> bool:
 
 
 def _is_bare(match: Match, parts: Cast) -> bool:
-    """Say whether a noun or passive names nobody at all: the article may have named them before ("after the attack")."""
+    """Say whether a noun or passive names nobody: the article may have done so before ("after the attack")."""
     if parts.actors or parts.recipients or match.rule.needs or match.rule.frame.type not in NAMED_AGAIN:
         return False
     return match.rule.trigger.kind == "noun" or grammar.is_passive(match.sentence, match.bearer)
@@ -102,7 +104,9 @@ def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> 
         side = role.removesuffix("_too")
         for slot in match.rule.roles[role]:
             taken = sides["actor"] + sides["recipient"]
-            found = _unknown(_in_slot(match, slot, resolver, source, taken), taken + cited if side == "recipient" else taken)
+            found = _unknown(
+                _in_slot(match, slot, resolver, source, taken), taken + cited if side == "recipient" else taken
+            )
             if found:
                 sides[side] += found
                 filled.add(role)
@@ -110,7 +114,8 @@ def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> 
                 steps.append(Step(side, names, f"stands in slot {slot!r} of rule {match.rule.id}"))
                 if not role.endswith("_too"):
                     break
-    # A phrase that names the doer's own country beside another ("die Beziehungen zwischen Moskau und Peking") means the other.
+    # A phrase that names the doer's own country beside another ("die Beziehungen zwischen Moskau und Peking") means
+    # the other.
     own = {a.country for a in sides["actor"]}
     others = [a for a in sides["recipient"] if a.country not in own]
     if others and len(own) == 1:
@@ -151,7 +156,9 @@ def _in_slot(
             found = [actor for word in words for actor in _actors_of(match, word, slot, resolver, strict)]
         if slot == "content-subject":
             known = {actor.code for actor in taken}
-            found = [actor for actor in found if actor.code not in known]  # "Trump claims he would be fine" accuses nobody
+            found = [
+                actor for actor in found if actor.code not in known
+            ]  # "Trump claims he would be fine" accuses nobody
         if found:
             return found
     return ()

@@ -1,6 +1,7 @@
 """Selection: one happening, one record.
 
-Speech acts absorb their content, support verbs their nouns; what is dropped is dropped with a reason (manual, section 1).
+Speech acts absorb their content, support verbs their nouns; what is dropped is dropped with a reason (manual, section
+1).
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from depesche.records import Sentence, Token
 # Phrases with these report when or why, not what was said: an attack in them is reported besides.
 _CIRCUMSTANCE = frozenset(
     {"nach", "vor", "während", "bei", "seit", "wegen", "trotz", "infolge", "angesichts", "aufgrund", "in", "aus",
-     "after", "before", "during", "since", "following", "amid", "despite", "at", "in", "because", "by", "durch"}
+     "after", "before", "during", "since", "following", "amid", "despite", "at", "because", "by", "durch"}
 )  # fmt: skip
-# Verdicts on what has happened: a noun with a doer of its own in them is reported besides ("condemned Russia's invasion").
+# Verdicts on what has happened: a noun with a doer of its own in them is reported besides ("condemned Russia's
+# invasion").
 _VERDICTS = frozenset({"ACCUSE", "CONCEDE", "REJECT", "SUPPORT"})
 # What a demand or refusal is about gives it its mode, unless its own rule says more than "change".
 _MODE_OF_CONTENT = {
-    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield",
-}  # fmt: skip
+    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE":
+    "yield", }  # fmt: skip
 # Acts that a verb and a noun beside it report together ("met for talks", "bei einem Anschlag getötet").
 _ONE_ACT = frozenset({"CONSULT", "AGREE", "PROTEST", "AID", "SUPPORT", "COOPERATE", "ASSAULT"})
 
@@ -72,7 +74,7 @@ def _with_mode_from(speech: Candidate, content: Candidate) -> Candidate:
 
 
 def _with_details_of(verb: Candidate, noun: Candidate) -> Candidate:
-    """Return the verb's candidate with what only the noun says: who did it ("bei einem Angriff der Taliban getötet"), how."""
+    """Return the verb's candidate with what only the noun says: who, how ("bei einem Angriff der Taliban getötet")."""
     cast = verb.cast
     known = {a.span for a in cast.actors + cast.recipients}
     actors = cast.actors or tuple(a for a in noun.cast.actors if a.span not in known)
@@ -120,7 +122,7 @@ def _is_fact(inner: Candidate, outer: Candidate) -> bool:
 
 
 def _is_object_of(noun: Match, verb: Match) -> bool:
-    """Say whether a noun event is what another event was done with or to ("suspended talks", "lehnte Verhandlungen ab")."""
+    """Say whether a noun event is what another act was done to ("suspended talks", "lehnte Verhandlungen ab")."""
     if noun.rule.trigger.kind != "noun" or verb.rule.trigger.kind != "verb":
         return False
     return noun.token.head == verb.token.index and noun.token.dep in ("obj", "nsubj:pass")

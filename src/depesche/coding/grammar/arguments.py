@@ -1,7 +1,7 @@
 """Arguments: who stands in which slot of a verb or noun.
 
-Subjects of infinitives, relative clauses and second verbs are not in the arcs, and arcs are wrong one time in five; so each
-question falls back on what stands in the clause (case, determiners, prepositions) when the arc fails.
+Subjects of infinitives, relative clauses and second verbs are not in the arcs, and arcs are wrong one time in five;
+so each question falls back on what stands in the clause (case, determiners, prepositions) when the arc fails.
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ def _core(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token], li
         for wrong in [s for s in subjects if _case(sentence, s) == "Dat"]:
             subjects.remove(wrong)
             datives.append(wrong)
-        if len(subjects) > 1 and not objects:  # "Der Papst bat die Ureinwohner": two bare phrases, the second is no subject
+        if (
+            len(subjects) > 1 and not objects
+        ):  # "Der Papst bat die Ureinwohner": two bare phrases, the second is no subject
             objects += [s for s in subjects[1:] if s.index > subjects[0].index]
             subjects = [s for s in subjects if s not in objects]
         if not subjects:
@@ -105,7 +107,9 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     if depth > 6:
         return []
     if is_passive(sentence, verb):
-        return [t for prep in ("von", "by", "durch") for t in obliques(sentence, verb, prep)] or _hidden_agent(sentence, verb)
+        return [t for prep in ("von", "by", "durch") for t in obliques(sentence, verb, prep)] or _hidden_agent(
+            sentence, verb
+        )
     own, _, _ = _core(sentence, verb)
     if own:
         return [antecedent(sentence, t) for t in own]
@@ -146,8 +150,8 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
 def _hidden_agent(sentence: Sentence, verb: Token) -> list[Token]:
     """Return the agent of a passive that hangs deep inside another phrase of its clause.
 
-    In German it is the last phrase before the participle, and has an article where "von" could be a genitive ("von der Armee
-    erschossen"); in English "by" after the participle is an agent wherever it hangs.
+    In German it is the last phrase before the participle, and has an article where "von" could be a genitive ("von
+    der Armee erschossen"); in English "by" after the participle is an agent wherever it hangs.
     """
     for token in reversed(clause_tokens(sentence, clause_of(sentence, verb))):
         prep = preposition(sentence, token) if token.pos in NOMINAL and sentence.children(token, "case") else ""
@@ -200,11 +204,13 @@ def datives(sentence: Sentence, verb: Token) -> list[Token]:
 def obliques(sentence: Sentence, token: Token, prep: str) -> list[Token]:
     """Return the heads of the phrases with preposition `prep` that belong to a verb or noun.
 
-    Where a prepositional phrase hangs is the parser's commonest error. So where none hangs on the word itself, one counts that
-    hangs on its genitive ("der Besuch des Ministers in China"), on the object or subject of its clause, or on the verb that
-    governs the noun; with the prepositions of a genitive only the word's own do.
+    Where a prepositional phrase hangs is the parser's commonest error. So where none hangs on the word itself, one
+    counts that hangs on its genitive ("der Besuch des Ministers in China"), on the object or subject of its clause,
+    or on the verb that governs the noun; with the prepositions of a genitive only the word's own do.
     """
-    own = [t for t in sentence.children(token) if t.pos in NOMINAL | {"ADJ", "ADV"} and preposition(sentence, t) == prep]
+    own = [
+        t for t in sentence.children(token) if t.pos in NOMINAL | {"ADJ", "ADV"} and preposition(sentence, t) == prep
+    ]
     own = [t for t in own if base(t.dep) not in ("nsubj", "conj", "cop")]
     if own or prep in _OF:
         return [antecedent(sentence, t) for t in own]
@@ -220,9 +226,9 @@ def obliques(sentence: Sentence, token: Token, prep: str) -> list[Token]:
             hosts.append(head)
     for host in hosts:
         for child in sentence.children(host, "nmod", "obl", "acl", "advmod"):
-            if child.index > token.index or verbal:
-                if child.pos in NOMINAL and preposition(sentence, child) == prep:
-                    return [antecedent(sentence, child)]
+            behind = verbal or child.index > token.index
+            if behind and child.pos in NOMINAL and preposition(sentence, child) == prep:
+                return [antecedent(sentence, child)]
     return []
 
 
@@ -240,9 +246,11 @@ def possessives(sentence: Sentence, noun: Token) -> list[Token]:
     """Return the possessors before a noun: "Russlands", "seine", "Russia's", "its"."""
     found = []
     for child in sentence.children(noun):
-        if child.dep in ("nmod:poss", "det:poss") or child.morph.get("Poss") == "Yes":
-            found.append(child)
-        elif base(child.dep) == "nmod" and child.index < noun.index and not preposition(sentence, child):
+        if (
+            child.dep in ("nmod:poss", "det:poss")
+            or child.morph.get("Poss") == "Yes"
+            or (base(child.dep) == "nmod" and child.index < noun.index and not preposition(sentence, child))
+        ):
             found.append(child)
     return [antecedent(sentence, t) for t in found]
 
@@ -261,7 +269,11 @@ def holders(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
         if dep == "obl" and preposition(sentence, noun) in _HOLDING and not is_passive(sentence, head):
             return [t for t in subjects(sentence, head, depth + 1) if t.index != noun.index]
         return []
-    if dep in ("nmod", "obl") and head.pos == "NOUN" and preposition(sentence, noun) in _OF | {"", "zu", "nach", "for", "to", "at"}:
+    if (
+        dep in ("nmod", "obl")
+        and head.pos == "NOUN"
+        and preposition(sentence, noun) in _OF | {"", "zu", "nach", "for", "to", "at"}
+    ):
         return _owners(sentence, head, depth + 1)
     return []
 
@@ -274,7 +286,9 @@ def complements(sentence: Sentence, token: Token) -> list[Token]:
     if token.pos in ("NOUN", "PROPN"):
         found += [t for t in sentence.children(token, "acl") if sentence.children(t, "mark")]
     if token.pos in ("VERB", "ADJ") and not found:
-        found += [t for t in sentence.children(token, "advcl", "acl") if t.index > token.index and _is_infinitive(sentence, t)]
+        found += [
+            t for t in sentence.children(token, "advcl", "acl") if t.index > token.index and _is_infinitive(sentence, t)
+        ]
     if token.pos in ("VERB", "ADJ"):  # "accused Kigali of arming rebels"
         found += [t for t in sentence.children(token, "advcl", "acl") if preposition_of_clause(sentence, t) in _CONTENT]
     head = sentence.head(token)
@@ -308,7 +322,7 @@ def _inside(sentence: Sentence, nominal: Token) -> Iterator[Token]:
 
 
 def arguments(sentence: Sentence, token: Token, slot: str) -> list[Token]:
-    """Return the heads of the phrases in a slot of a trigger (see docs/codebook.md); any other name is a preposition."""
+    """Return the heads of the phrases in a slot (see docs/codebook.md); a name that is none is a preposition."""
     if slot == "subject":
         return subjects(sentence, token)
     if slot == "object":

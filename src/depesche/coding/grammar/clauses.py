@@ -21,10 +21,10 @@ _RELATIVE = frozenset(
 )  # fmt: skip
 # English past tenses that look like participles, besides those in -ed; and what a headline does not end in.
 _PAST_TOO = frozenset(
-    {"shot", "held", "fought", "sent", "met", "struck", "hit", "cut", "put", "set", "left", "led", "told", "won", "lost", "kept",
-     "built", "bought", "caught", "found", "hurt", "spent", "sought", "fled", "stood", "said", "made", "paid", "brought"}
-)  # fmt: skip
-_ENDS = frozenset({".", ".”", ".\"", "”", '"', "!", "?"})
+    {"shot", "held", "fought", "sent", "met", "struck", "hit", "cut", "put", "set", "left", "led", "told", "won",
+    "lost", "kept", "built", "bought", "caught", "found", "hurt", "spent", "sought", "fled", "stood", "said", "made",
+    "paid", "brought"} )  # fmt: skip
+_ENDS = frozenset({".", ".”", '."', "”", '"', "!", "?"})
 
 
 def base(dep: str) -> str:
@@ -181,9 +181,10 @@ def negations(sentence: Sentence, verb: Token) -> list[Token]:
 
 
 def lies_ahead(sentence: Sentence, verb: Token) -> bool:
-    """Say whether an auxiliary puts the act of a verb into the future or makes it the doer's will ("will", "wird", "wolle")."""
+    """Say whether an auxiliary ("will", "wird", "wolle") puts an act into the future or makes it the doer's will."""
     return any(
-        t.lemma.lower() in ("will", "would", "wollen") or t.text.lower() in ("will", "would", "wo", "'ll")
+        t.lemma.lower() in ("will", "would", "wollen")
+        or t.text.lower() in ("will", "would", "wo", "'ll")
         or (t.lemma.lower() == "werden" and verb.morph.get("VerbForm") == "Inf")
         for t in auxiliaries(sentence, verb)
     )
