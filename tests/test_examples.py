@@ -1,24 +1,40 @@
-"""Every example of the codebooks, run through the shipped parsers against all rules.
+"""Every example of the codebooks, run against all rules: on checked trees, where all must be right, and on raw text.
 
-Parsers err, so not all can be right on raw text; the floors below are what was reached and may only rise.
+Parsers err, so on raw text a share can only be held against a floor: it is what was reached and may only rise. A retrained
+parser moves the second measure, never the first.
 """
 
 import pytest
 
-from depesche.coding.lint import run_examples
+from depesche.coding.codebook import load_codebook
+from depesche.coding.lint import Outcome, run_examples
+from training.parses import stored_parses
 
-FLOORS = {"de": {"match": 0.0, "silent": 0.0}, "en": {"match": 0.0, "silent": 0.0}}
+FLOORS = {"de": {"match": 0.80, "silent": 0.95, "trees": 0.85}, "en": {"match": 0.75, "silent": 0.95, "trees": 0.85}}
+
+
+def told(outcome: Outcome) -> str:
+    return f"{outcome.rule.id}: {outcome.example.text}: {'; '.join(outcome.complaints)}"
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_the_share_of_right_examples_does_not_fall(language):
-    right: dict[str, list[bool]] = {"match": [], "silent": []}
-    wrong = []
-    for outcome in run_examples(language):
-        kind = "match" if outcome.example.expect else "silent"
-        right[kind].append(not outcome.complaints)
-        if outcome.complaints:
-            wrong.append(f"{outcome.rule.id}: {outcome.example.text}: {'; '.join(outcome.complaints)}")
-    share = {kind: sum(found) / len(found) for kind, found in right.items()}
-    for kind, floor in FLOORS[language].items():
-        assert share[kind] >= floor, f"{kind} {share[kind]:.3f} < {floor}:\n" + "\n".join(wrong)
+def test_every_example_with_a_checked_tree_is_right(language):
+    wrong = [told(o) for o in run_examples(language, parses=stored_parses(language)) if o.complaints]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_nearly_every_example_has_a_checked_tree(language):
+    texts = {e.text for rule in load_codebook(language).rules.values() for e in rule.examples}
+    share = len(texts & stored_parses(language).keys()) / len(texts)
+    assert share >= FLOORS[language]["trees"], f"{share:.3f}; run training/parses.py {language}"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_share_of_right_examples_on_raw_text_does_not_fall(language):
+    outcomes = list(run_examples(language))
+    for kind, wanted in (("match", True), ("silent", False)):
+        found = [o for o in outcomes if bool(o.example.expect) == wanted]
+        wrong = [told(o) for o in found if o.complaints]
+        share = 1 - len(wrong) / len(found)
+        assert share >= FLOORS[language][kind], f"{kind} {share:.3f}:\n" + "\n".join(wrong)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import random
-import sys
 from pathlib import Path
 
 import pytest
 import spacy
 
-TRAINING = Path(__file__).parents[1] / "training"
-sys.path.insert(0, str(TRAINING))
-
-import english_drills  # noqa: E402
-import german_drills  # noqa: E402
-from augment import datelined, varied, without  # noqa: E402
-from german_trees import harmonised  # noqa: E402
-from projection import project, surface  # noqa: E402
-from trees import Tree, Word, read_trees, unspaced  # noqa: E402
+from training import english_drills, german_drills
+from training.augment import datelined, varied, without
+from training.german_trees import harmonised
+from training.projection import project, surface
+from training.trees import Tree, Word, read_trees, unspaced
 
 SAMPLE = """\
 # newdoc id = d1

@@ -8,8 +8,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from phrases import word_lists
-from trees import Tree, Word
+from training.phrases import word_lists
+from training.trees import Tree, Word
 
 _QUOTES = (("„", "“"), ("„", "”"), ('"', '"'), ("“", "”"), ("«", "»"), ("»", "«"), ("‚", "‘"), ("'", "'"), ("''", "''"))
 _OPENING = frozenset('„“«»"‚‘') | {"``", "''"}

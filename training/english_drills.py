@@ -9,8 +9,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from phrases import Phrase, join, sentence, word, word_lists
-from trees import Tree
+from training.phrases import Phrase, join, sentence, word, word_lists
+from training.trees import Tree
 
 WORDS = word_lists("drills.en.txt")
 PLACES = WORDS["places"]
@@ -201,7 +201,6 @@ VERBS = (
     regular("offer", "double"),
     Verb("give", "gives", "gave", "given", "double"),
     regular("grant", "double"),
-    Verb("deny", "denies", "denied", "denied", "double"),
     regular("accuse", "of"),
     Verb("suspect", "suspects", "suspected", "suspected", "of"),
     regular("charge", "with"),
@@ -307,8 +306,13 @@ def passive(chance: random.Random) -> Phrase:
 
 def said(chance: random.Random) -> Phrase:
     speaker, inner = noun(chance), chance.choice((active, helped, passive))(chance)
-    head = word("said", "say", "VERB", FINITE.format("Plur" if speaker.plural else "Sing", "Past"))
     kind = chance.random()
+    lemma, past = chance.choice(
+        (("deny", "denied"), ("announce", "announced"), ("confirm", "confirmed"), ("warn", "warned"))
+    )
+    if kind >= 0.6 or chance.random() < 0.5:
+        lemma, past = "say", "said"
+    head = word(past, lemma, "VERB", FINITE.format("Plur" if speaker.plural else "Sing", "Past"))
     if kind < 0.4:
         clause = join([(word("that", "that", "SCONJ"), "mark"), (inner, "")])
         return join([(speaker.phrase, "nsubj"), (head, ""), *when(chance), (clause, "ccomp")])

@@ -1,6 +1,6 @@
 """Measure a parser against gold trees.
 
-    python training/evaluate.py de --treebanks DIR [--model FOLDER] [--relations] [--raw]
+    python -m training.evaluate de --treebanks DIR [--model FOLDER] [--relations] [--raw]
 
 The model is measured as Depesche uses it, with what its lists put right; `--raw` leaves those out. Attachment is
 counted over all tokens but punctuation, on the tokens the parser makes of the raw text; a gold tree is laid onto those
@@ -15,14 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from projection import project, surface
-from treebanks import MEASURE, load
-from trees import Tree
-
 from depesche.parsing.parser import shipped
 from depesche.parsing.sentences import Piece, split
 from depesche.parsing.spacy_adapter import SpacyParser
 from depesche.records import Span
+from training.projection import project, surface
+from training.treebanks import MEASURE, load
+from training.trees import Tree
 
 CORE = ("nsubj", "obj", "nsubj:pass", "obl", "obl:arg", "nmod", "appos", "ccomp", "xcomp", "acl", "conj")
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from phrases import Phrase, join, sentence, word, word_lists
-from trees import Tree
+from training.phrases import Phrase, join, sentence, word, word_lists
+from training.trees import Tree
 
 WORDS = word_lists("drills.de.txt")
 CASES = ("Nom", "Acc", "Dat", "Gen")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trees import Tree, Word
-
 from depesche.parsing.german_mood import subjunctive
+from training.trees import Tree, Word
 
 _GERMAN_LABELS = {
     "det:poss": "det",

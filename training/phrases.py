@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from trees import Tree, Word
+from training.trees import Tree, Word
 
 
 @dataclass(frozen=True, slots=True)

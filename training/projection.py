@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from trees import Tree, Word
 
 from depesche.parsing.spacy_adapter import tokenised
+from training.trees import Tree, Word
 
 
 @dataclass

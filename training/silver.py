@@ -1,6 +1,6 @@
 """Let several parsers vote on raw news and write what they agree on as CoNLL-U, to train a small parser on.
 
-    python training/silver.py de --texts NEWS.jsonl --model A --model B --model C --without TEST.conllu > silver.conllu
+    python -m training.silver de --texts NEWS.jsonl --model A --model B --model C --without TEST.conllu > silver.conllu
 
 A vote of parsers that differ in seed and size is better than each of them, and a small network can learn to imitate
 the vote (self-training by an ensemble). Sentences that stand in a measured treebank are left out, gold or not, so that
@@ -17,12 +17,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from projection import surface
-from trees import read_trees
-
 from depesche.parsing.sentences import split
 from depesche.parsing.spacy_adapter import SpacyParser, single_root
 from depesche.records import Document, Token
+from training.projection import surface
+from training.trees import read_trees
 
 WORDS = range(4, 61)
 AGREEMENT = 0.8

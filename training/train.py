@@ -1,7 +1,7 @@
 """Train the parser that ships with Depesche.
 
-    python training/train.py de --treebanks DIR --output src/depesche/models/de
-    python training/train.py en --treebanks DIR --output src/depesche/models/en
+    python -m training.train de --treebanks DIR --output src/depesche/models/de
+    python -m training.train en --treebanks DIR --output src/depesche/models/en
 
 One small convolutional network over hashed words, prefixes, suffixes and shapes is shared by a tagger of parts of
 speech and features, a lemmatiser and a dependency parser. It runs on one core without a GPU, in minutes, on purpose:
@@ -20,19 +20,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import english_drills
-import german_drills
 import spacy
-from augment import varied
-from evaluate import measure
-from projection import bare, project
 from spacy.language import Language
 from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
-from treebanks import MEASURE, TRAINING, Source, load
-from trees import Tree
 
 from depesche.parsing.spacy_adapter import SpacyParser
+from training import english_drills, german_drills
+from training.augment import varied
+from training.evaluate import measure
+from training.projection import bare, project
+from training.treebanks import MEASURE, TRAINING, Source, load
+from training.trees import Tree
 
 VERSION = "1.0.0"
 
@@ -135,6 +134,17 @@ def batches(items: Iterator[Example], words: float) -> Iterator[list[Example]]:
         yield batch
 
 
+def resumed(folder: Path) -> Language:
+    """Return a stored pipeline ready to learn more.
+
+    spaCy 3.8 does not store which edit tree has which label; without that the lemmatiser would learn nothing.
+    """
+    nlp = spacy.load(folder)
+    lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
+    return nlp
+
+
 def train(
     language: str,
     gold: list[Tree],
@@ -149,7 +159,7 @@ def train(
     """
     fix_random_seed(recipe.seed)
     chance = random.Random(recipe.seed)
-    nlp = spacy.load(resume) if resume else build(language, recipe)
+    nlp = resumed(resume) if resume else build(language, recipe)
     plain = [Example(bare(nlp, d), d) for d in (project(nlp, [t]) for t in gold)]
     optimiser = Adam(
         recipe.rate,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import german_trees
-from trees import Tree, read_trees, unspaced
+from training import german_trees
+from training.trees import Tree, read_trees, unspaced
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,3 +265,23 @@ def test_mentions_stand_in_the_text_in_order() -> None:
     found = article.resolver.mentions()
     assert [a.code for a in found] == ["RUS.GOV", "PER"]
     assert [a.span.of(article.document.text) for a in found] == ["russische neue Staatschef Igor Sokolski", "Peru"]
+
+
+def test_span_leaves_out_words_before_a_number() -> None:
+    article = Article(
+        "en",
+        "At at ADP 2 case\nleast little ADJ 3 nmod Degree=Sup\neight eight NUM 5 nummod\n"
+        "Iranian Iranian ADJ 5 amod\nsoldiers soldier NOUN 6 nsubj Number=Plur\nwaited wait VERB 0 root",
+    )
+    assert article.who("soldiers") == ["IRN.MIL"]
+    assert article.spans("soldiers") == ["eight Iranian soldiers"]
+
+
+def test_compound_gives_a_general_head_its_sector() -> None:
+    article = Article(
+        "de",
+        "Perus Peru PROPN 2 nmod\nArmeeangehörige Armeeangehörige NOUN 5 nsubj Number=Plur\nund und CCONJ 4 cc\n"
+        "Gewerkschaftsmitglieder Gewerkschaftsmitglied NOUN 2 conj Number=Plur\nwarteten warten VERB 0 root",
+    )
+    assert article.who("Armeeangehörige")[:1] == ["PER.MIL"]
+    assert article.who("Gewerkschaftsmitglieder") == ["PER.LAB"]

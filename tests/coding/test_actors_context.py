@@ -22,6 +22,17 @@ def test_short_form_in_brackets_means_the_name_before_it() -> None:
     assert article.who("XQZ-Mitglieder") == ["ESP.PTY"]
 
 
+def test_short_form_tells_whose_rebels_bear_it() -> None:
+    article = Article(
+        "de",
+        "Die die DET 2 det\nRebellengruppe Rebellengruppe NOUN 7 nsubj\nXoqza Xoqza PROPN 2 appos\n"
+        "( ( PUNCT 5 punct\nPKK PKK PROPN 2 appos\n"
+        ") ) PUNCT 5 punct\n" + WAITED,
+        "Die die DET 2 det\nPKK PKK PROPN 3 nsubj\n" + WAITED,
+    )
+    assert article.who("PKK", 1) == ["TUR.REB"]
+
+
 def test_name_that_several_countries_share_is_that_of_its_genitive() -> None:
     article = Article(
         "de",
@@ -118,3 +129,10 @@ def test_vehicles_and_kidnappings_hold_no_role_nouns() -> None:
     table = actor_table("de")
     for word in ("Jagdflugzeuge", "Entführungen", "Helikopter", "Wiedervereinigung"):
         assert not any(t.role for hit in table.scan(f"Die {word} endeten.") for t in hit.terms), word
+
+
+def test_parliament_is_the_only_one_the_article_names() -> None:
+    named = "Haitis Haiti PROPN 2 nmod\nParlament Parlament NOUN 3 nsubj Number=Sing\n" + WAITED
+    peru = "Peru Peru PROPN 2 nsubj\n" + WAITED
+    article = Article("de", peru, named, peru, "Abgeordnete Abgeordnete NOUN 2 nsubj Number=Plur\n" + WAITED)
+    assert article.who("Abgeordnete") == ["HTI.LEG"]

@@ -234,8 +234,10 @@ def _reading(view: View, hit: Hit, first: int, last: int, whole: bool) -> Term |
         if german:
             attributive = head.pos == "ADJ" and following is not None and following.pos in _NOMINAL | {"ADJ"}
         elif following is not None and not attributive:
-            attributive = following.pos in ("NOUN", "PROPN", "ADJ") and head.text[-1:] != "s" and (
-                following.index == head.head or following.head == head.head
+            attributive = (
+                following.pos in ("NOUN", "PROPN", "ADJ")
+                and head.text[-1:] != "s"
+                and (following.index == head.head or following.head == head.head)
             )
         if not attributive and german and _is_bare(view, last):
             return None
@@ -294,8 +296,10 @@ def _find_runs(view: View, words: Words) -> None:
         last = i
         while True:
             step = last + 1
-            while step < len(tokens) and step <= last + 2 and (
-                tokens[step].text.lower() in words["particles"] or tokens[step].text in ("-", "'", "’")
+            while (
+                step < len(tokens)
+                and step <= last + 2
+                and (tokens[step].text.lower() in words["particles"] or tokens[step].text in ("-", "'", "’"))
             ):
                 step += 1
             if step < len(tokens) and _may_be_name(view, step, words) and _joined(view, last, step):

@@ -228,4 +228,14 @@ class Binder:
             last = phrase.run.last
         elif phrase.via is not None and phrase.run is None and phrase.stop - phrase.first <= _LONGEST:
             last = max(last, phrase.stop - 1)
-        return Span(tokens[phrase.first].start, tokens[last].end)
+        first = phrase.first
+        while first < phrase.head and phrase.run is None and _is_stray(tokens[first], tokens[first + 1]):
+            first += 1
+        return Span(tokens[first].start, tokens[last].end)
+
+
+def _is_stray(token: Token, following: Token) -> bool:
+    """Say whether a word at the start of a noun phrase is none of it: "[at least] eight people", "[say] leaders of"."""
+    if token.pos in ("VERB", "AUX"):
+        return token.morph.get("VerbForm") not in ("Part", None)
+    return following.pos == "NUM" and (token.pos in ("ADV", "ADP") or token.morph.get("Degree") == "Sup")

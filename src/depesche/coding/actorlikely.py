@@ -17,6 +17,7 @@ from depesche.records import Actor, Place, Span
 _ANYWHERE = frozenset({"EDU", "NGO", "REF"})
 """Sectors whose people come from anywhere, so that the focus says nothing: experts, aid workers, refugees."""
 _FORCES = frozenset({"MIL", "COP"})
+_OF_STATES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 
 
 class Likely:
@@ -38,6 +39,7 @@ class Likely:
         self._places = places
         self._bind = bind
         self._rebels: str | None = None
+        self._only_owners: dict[str, str] = {}
 
     def code(self, phrase: Phrase) -> str:
         """Return the code of those whom every country has, the country taken from the article."""
@@ -53,7 +55,8 @@ class Likely:
             return compose(same, phrase.sector, kind)
         if phrase.sector == "REB" and self._insurgency():
             return compose(self._insurgency(), "REB", kind)
-        return compose(self._inherited(phrase) or self._focus.country(phrase), phrase.sector, kind)
+        country = self._inherited(phrase) or self._only(phrase.sector) or self._focus.country(phrase)
+        return compose(country, phrase.sector, kind)
 
     def union(self, phrase: Phrase) -> str:
         """Return the union whose officials an adjective means: "die europäischen Außenminister" are those of the EU."""
@@ -95,11 +98,26 @@ class Likely:
         """Return the country of the only army or police that the sentence names before some of its people."""
         if phrase.sector not in _FORCES:
             return ""
-        countries = set()
+        countries: set[str] = set()
         for other in self._texts[phrase.sentence].found:
             if other.head < phrase.head and other.sector == phrase.sector and other.stated and other is not phrase:
                 countries.update(a.country for a in self._bind(other))
         return countries.pop() if len(countries) == 1 and UNKNOWN not in countries else ""
+
+    def _only(self, sector: str) -> str:
+        """Return the only country of whose parliament, courts, police or army the article speaks by name."""
+        if sector not in _OF_STATES:
+            return ""
+        if sector not in self._only_owners:
+            self._only_owners[sector] = ""  # what is bound on the way may ask for it
+            found: set[str] = set()
+            for text in self._texts:
+                for phrase in text.found:
+                    if phrase.sector == sector and phrase.stated and phrase.role is not None:
+                        found.update(a.country for a in self._bind(phrase) if a.sector == sector)
+            found.discard(UNKNOWN)
+            self._only_owners[sector] = found.pop() if len(found) == 1 else ""
+        return self._only_owners[sector]
 
     def _federal(self, phrase: Phrase) -> str:
         """Return whose "Bundes-" a German office is: the one the article names most of the states that have it."""

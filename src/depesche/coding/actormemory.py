@@ -171,9 +171,7 @@ class Memory:
                     break
                 if (other.number == "Plur") != (phrase.number == "Plur"):
                     continue
-                if noun != phrase.noun and (
-                    other.sector != phrase.sector or phrase.sentence - other.sentence > _NEAR
-                ):
+                if noun != phrase.noun and (other.sector != phrase.sector or phrase.sentence - other.sentence > _NEAR):
                     continue
                 if best is None or (other.sentence, other.head) > (best.sentence, best.head):
                     best = other

@@ -112,7 +112,8 @@ class _Builder:
                 phrase.number = "Sing"
         if role.kind == "person":
             phrase.feminine = self._feminine(role.noun, phrase.number)
-        phrase.weak = role.weak and not any(a.term.role and not a.term.role.weak for a in chain)
+        qualified = left.sector or any(a.term.role and not a.term.role.weak for a in chain)
+        phrase.weak = role.weak and not qualified
         phrase.sector = self._sector(chain, left.sector)
         if organisation is not None:
             phrase.bases, phrase.kind = [organisation], "organisation"
@@ -155,6 +156,8 @@ class _Builder:
             return next((s for s in sectors[:-1] if s not in ("", "GOV", "CVL")), head)
         if not head or (before in ("OPP", "REB") and head in ("PTY", "CVL", "MED", "EDU")):
             return before
+        if front and noun in self.words["belonging"]:
+            return front  # "Armeeangehörige" are no relatives
         return head
 
     def _person(self, run: Run) -> int:

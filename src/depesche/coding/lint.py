@@ -27,7 +27,7 @@ from depesche.coding.codebook import (
     read_toml,
     rule_sources,
 )
-from depesche.records import Document, Event
+from depesche.records import Document, Event, Sentence
 
 _EXPECTED = frozenset(
     {"type", "frame", "mode", "actors", "recipients", "status", "source", "source_text", "date", "place", "trigger"}
@@ -149,17 +149,26 @@ def _located(error: CodebookError, source: Source) -> Problem:
     return Problem(source.path, line, message)
 
 
-def run_examples(language: str, folder: Path | None = None) -> Iterator[Outcome]:
-    """Run every example of a language through the shipped parser against all rules; yield what each gave.
+def run_examples(
+    language: str, folder: Path | None = None, parses: Mapping[str, list[Sentence]] | None = None
+) -> Iterator[Outcome]:
+    """Run every example of a language against all rules; yield what each gave.
 
-    Raw text through a parser that errs is never all right: tests hold the share against a floor that does not fall.
+    With `parses` (text -> checked trees) only the examples that have one are run, on it: what is then wrong is wrong in
+    the rules or the engine. Raw text through a parser that errs is never all right; its share is held against a floor.
     """
     from depesche.coding.pipeline import Coder
 
     coder = Coder(language, codebook=folder)
     for rule in coder.codebook.rules.values():
         for example in rule.examples:
-            coded = coder.code(Document(rule.id, example.text, language, example.published))
+            document = Document(rule.id, example.text, language, example.published)
+            if parses is None:
+                coded = coder.code(document)
+            elif example.text in parses:
+                coded = coder.code_parsed(document, parses[example.text])
+            else:
+                continue
             yield Outcome(rule, example, tuple(_compare(example, list(coded.events))))
 
 

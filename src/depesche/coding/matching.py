@@ -79,8 +79,8 @@ def _verb_in_disguise(sentence: Sentence, token: Token) -> bool:
 
 
 def _noun_in_disguise(sentence: Sentence, token: Token) -> bool:
-    """Say whether a word tagged as a verb has the company of a noun ("the Saudi claim")."""
-    return bool(sentence.children(token, "det", "amod", "case", "nmod:poss"))
+    """Say whether a word tagged as a verb has the company or place of a noun ("the Saudi claim", "clashes went on")."""
+    return bool(sentence.children(token, "det", "amod", "case", "nmod:poss")) or grammar.base(token.dep) in ("nsubj", "obj")
 
 
 def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, Rule]]:
@@ -92,7 +92,7 @@ def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, 
     if kind in ("verb", "noun") and codebook.language == "en" and grammar.base(token.dep) == "amod":
         return []  # "captured militants", "offensive remarks", "the Free Army": told before, a quality, or a name
     found = list(codebook.candidates(kind, lemma))
-    if form != lemma and (kind != "noun" or not found):
+    if form != lemma and (kind != "noun" or not found or codebook.language == "de"):
         # "geraten" is a form of "raten" too, and the lemmatiser has to choose.
         found += [entry for entry in codebook.candidates(kind, form) if entry not in found]
     if kind == "verb" and codebook.language == "en" and token.pos != "VERB":

@@ -299,7 +299,9 @@ class References:
             return self._state(place, token)
         kinds = {"group": _THINGS - _STATES - {"body"}, "person": frozenset({"person"})}[to]
         best = self._best(
-            place, token, lambda p: p.kind in kinds and (to == "person" or p.number != "Plur" or p.entity is not None),
+            place,
+            token,
+            lambda p: p.kind in kinds and (to == "person" or p.number != "Plur" or p.entity is not None),
             own_clause=True,
         )
         return self._bind(best) if best is not None else ()

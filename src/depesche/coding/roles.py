@@ -20,7 +20,7 @@ from depesche.records import Actor, Attribution, Step, Token
 # Sectors that act politically by themselves; of the rest one side must belong to a known country or organisation.
 _POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "REF"})
 _PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "MED"})
-_PUBLIC = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REQUEST", "RETREAT", "SANCTION", "THREATEN"})
+_PUBLIC = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REQUEST", "RETREAT", "SANCTION", "THREATEN"})
 # Acts that news names again without their sides ("nach dem Anschlag", "the arrests", "die Proteste").
 NAMED_AGAIN = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _OF_NOUNS = frozenset({"adjective", "compound", "possessive", "genitive", "holder"})
@@ -53,6 +53,8 @@ def cast_all(
             continue
         if match.rule.frame.id != BLOCK:
             parts = cast(match, resolver, said)
+            if _is_no_attack(match, parts, matches):
+                continue
             holds = set(match.rule.needs) <= parts.filled and is_political(match.rule.frame.type, parts)
             if not holds and not _is_bare(match, parts):
                 if match.rule.frame.absorbs:
@@ -79,6 +81,17 @@ def _is_bare(match: Match, parts: Cast) -> bool:
     if parts.actors or parts.recipients or match.rule.needs or match.rule.frame.type not in NAMED_AGAIN:
         return False
     return match.rule.trigger.kind == "noun" or grammar.is_passive(match.sentence, match.bearer)
+
+
+def _is_no_attack(match: Match, parts: Cast, matches: Sequence[Match]) -> bool:
+    """Say whether the doer of violence is named and is nobody: storms, trees and buses kill without attacking."""
+    if match.rule.frame.type != "ASSAULT" or match.rule.trigger.kind != "verb" or parts.actors:
+        return False
+    if "subject" not in match.rule.roles["actor"] or grammar.is_passive(match.sentence, match.bearer):
+        return False
+    attacks = {m.token.index for m in matches if m.rule.frame.type == "ASSAULT"}
+    doers = grammar.subjects(match.sentence, match.bearer)
+    return any(t.pos in ("NOUN", "PROPN") and t.index not in attacks for t in doers)
 
 
 def is_political(type_: str, parts: Cast) -> bool:
@@ -129,7 +142,8 @@ def _unknown(found: Sequence[Actor], taken: Sequence[Actor]) -> list[Actor]:
     """Return the actors that do not stand in the record yet: one phrase plays one part, once."""
     fresh: list[Actor] = []
     for actor in found:
-        if not any(actor.span.overlaps(other.span) for other in [*taken, *fresh]):
+        again = any(actor.span.overlaps(o.span) and (o.span != actor.span or o.code == actor.code) for o in fresh)
+        if not again and not any(actor.span.overlaps(other.span) for other in taken):  # "both leaders" stands for two
             fresh.append(actor)
     return fresh
 
@@ -147,8 +161,9 @@ def _in_slot(
                 return found
         return ()
     for token in _bearers(match, slot):
-        if slot == "adjective":
-            found = [*resolver.adjective(match.sentence, token)]
+        if slot == "adjective":  # "American arms sales": of a compound, the adjective may hang on the first word
+            nouns = [token, *match.sentence.children(token, "compound")]
+            found = next((list(actors) for noun in nouns if (actors := resolver.adjective(match.sentence, noun))), [])
         elif slot == "compound":
             found = [*resolver.compound(match.sentence, token)]
         else:

@@ -117,6 +117,8 @@ def _below(sentence: Sentence, token: Token) -> set[int]:
 def _is_fact(inner: Candidate, outer: Candidate) -> bool:
     if outer.type not in _VERDICTS or inner.match.rule.trigger.kind != "noun":
         return False
+    if inner.match.token.head != outer.match.token.index:
+        return False
     doers = {a.code for a in inner.cast.actors}
     return bool(doers) and not doers <= {a.code for a in outer.cast.actors}
 

@@ -36,6 +36,8 @@ def lemma(text: str, pos: str) -> str:
         )
         inner = _forms().get((form[len(prefix) :], pos)) if len(form) > len(prefix) + 3 else None
         return prefix + inner if prefix and inner and inner != form[len(prefix) :] else regular_verb(form)
+    if known is None and pos == "NOUN" and form.endswith(("shes", "tches")):
+        return form[:-2]  # "clashes" and "matches"; "avalanches" and "impasses" are left to the parser
     return known or ""
 
 

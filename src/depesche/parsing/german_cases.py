@@ -94,6 +94,7 @@ def repaired(sentence: Sentence) -> Sentence:
         passive = _voice(sentence, verb, deps)
         for token in arguments:
             deps[token.index] = _by_case(token, possible_cases(sentence, token), deps, passive)
+        _dative(sentence, verb, arguments, deps)
         _expletive(sentence, verb, arguments, deps)
         _one_subject(sentence, verb, arguments, deps)
         _some_subject(sentence, verb, arguments, deps, passive)
@@ -145,6 +146,17 @@ def _is_participle(verb: Token) -> bool:
 
 _IMPERSONAL = {"geben": "", "handeln": "", "gehen": "um", "kommen": "zu", "bedürfen": ""}
 """Verbs whose "es" means nobody, and the preposition they need for that."""
+
+
+def _dative(sentence: Sentence, verb: Token, arguments: list[Token], deps: dict[int, str]) -> None:
+    """Make the object of a verb that only takes a dative one: "droht Israel" has no article to tell it by."""
+    particles = sentence.children(verb, "compound:prt")
+    lemma = german_verb(verb, verb.morph, particles[0].text.lower() if particles else "")
+    if lemma not in german_words("dative verbs"):
+        return
+    for token in arguments:
+        if deps[token.index] == "obj" and "Dat" in possible_cases(sentence, token) and token.text.lower() != "sich":
+            deps[token.index] = "obl:arg"
 
 
 def _expletive(sentence: Sentence, verb: Token, arguments: list[Token], deps: dict[int, str]) -> None:

@@ -25,6 +25,11 @@ _AGENT = frozenset({"von", "durch", "by"})
 _OF = frozenset({"von", "of"})
 # English prepositions before a gerund that says what was alleged, praised or regretted.
 _CONTENT = frozenset({"of", "for", "from", "against", "about", "over"})
+_OF_PLACES = (
+    "präsident", "präsidentin", "könig", "königin", "minister", "ministerin", "chef", "regierung", "bischof", "gouverneur",
+    "meister", "emir", "sultan", "stadt", "küste", "grenze", "norden", "süden", "osten", "westen", "nähe", "teil", "insel",
+    "provinz", "region", "bevölkerung", "einwohner", "bewohner", "bürger", "gebiet", "raum", "zentrum", "papst", "prinz",
+)  # fmt: skip
 _HOLDING = frozenset({"zu", "mit", "um", "to", "for", "with", "in"})
 # Verbs whose infinitive is done by their subject even when they have an object ("promised Kiev to help").
 _SUBJECT_CONTROL = frozenset(
@@ -67,6 +72,12 @@ def _core(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token], li
                 continue
             (datives if _case(sentence, child) == "Dat" else objects).append(child)
     if not is_passive(sentence, verb):
+        if base(verb.dep) == "acl" and (subjects or objects):
+            # "..., was Moskau bestreitet": the pronoun stands for what was said, the bare phrase for who judges it.
+            whats = [t for t in subjects + objects if t.text.lower() == "was"]
+            judges = [t for t in subjects + objects if t not in whats]
+            if whats and judges:
+                subjects, objects = judges, whats
         for wrong in [s for s in subjects if _case(sentence, s) == "Acc"]:
             right = next((o for o in objects if _case(sentence, o) in ("Nom", "")), None)
             subjects.remove(wrong)
@@ -151,7 +162,8 @@ def _hidden_agent(sentence: Sentence, verb: Token) -> list[Token]:
     """Return the agent of a passive that hangs deep inside another phrase of its clause.
 
     In German it is the last phrase before the participle, and has an article where "von" could be a genitive ("von
-    der Armee erschossen"); in English "by" after the participle is an agent wherever it hangs.
+    der Armee erschossen"), unless no such genitive is in use ("die Resolution von Russland blockiert", "von einem Gericht");
+    in English "by" after the participle is an agent wherever it hangs.
     """
     for token in reversed(clause_tokens(sentence, clause_of(sentence, verb))):
         prep = preposition(sentence, token) if token.pos in NOMINAL and sentence.children(token, "case") else ""
@@ -160,9 +172,18 @@ def _hidden_agent(sentence: Sentence, verb: Token) -> list[Token]:
         if prep in ("von", "durch") and token.index < verb.index:
             behind = sentence.tokens[max(t.index for t in sentence.subtree(token)) + 1 : verb.index]
             near = all(t.pos in ("ADV", "PART", "PUNCT", "ADJ") for t in behind)
-            if near and (prep == "durch" or sentence.children(token, "det")):
+            articles = sentence.children(token, "det")
+            if near and (prep == "durch" or articles or not _rules_or_lies(sentence, token)):
+                return [antecedent(sentence, token)]
+            if any(t.text.lower() in ("einem", "einer") for t in articles):
                 return [antecedent(sentence, token)]
     return []
+
+
+def _rules_or_lies(sentence: Sentence, token: Token) -> bool:
+    """Say whether a phrase with "von" hangs on a noun that takes a place so ("der Präsident von Syrien")."""
+    head = sentence.head(token)
+    return head is None or head.pos not in NOMINAL or head.lemma.lower().endswith(_OF_PLACES)
 
 
 def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
@@ -218,9 +239,10 @@ def obliques(sentence: Sentence, token: Token, prep: str) -> list[Token]:
     if verbal:
         if prep in _AGENT and not is_passive(sentence, token):
             return []
-        hosts = [t for t in sentence.children(token, "obj", "nsubj", "iobj", "obl:arg") if t.pos in NOMINAL]
+        hosts = [t for t in sentence.children(token, "obj", "iobj", "obl:arg") if t.pos in NOMINAL]
     else:
-        hosts = [t for t in sentence.children(token, "nmod") if preposition(sentence, t) in _OF | {""}]
+        before = _OF | _AGENT | {"", "from", "aus"}  # "violence by settlers against farmers"
+        hosts = [t for t in sentence.children(token, "nmod") if preposition(sentence, t) in before]
         head = sentence.head(token)
         if head is not None and head.pos in ("VERB", "AUX"):
             hosts.append(head)
@@ -289,6 +311,9 @@ def complements(sentence: Sentence, token: Token) -> list[Token]:
         found += [
             t for t in sentence.children(token, "advcl", "acl") if t.index > token.index and _is_infinitive(sentence, t)
         ]
+    if token.pos == "VERB" and not found:  # "ordered the officer to pay", with the infinitive hung on the officer
+        for thing in sentence.children(token, "obj"):
+            found += [t for t in sentence.children(thing, "acl") if t.index > token.index and _is_infinitive(sentence, t)]
     if token.pos in ("VERB", "ADJ"):  # "accused Kigali of arming rebels"
         found += [t for t in sentence.children(token, "advcl", "acl") if preposition_of_clause(sentence, t) in _CONTENT]
     head = sentence.head(token)

@@ -117,6 +117,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if not is_participle(verb):
         return False
+    if _shares_passive(sentence, verb):
+        return True
     dep = base(verb.dep)
     if dep in ("acl", "amod"):
         return not sentence.children(verb, "aux", "nsubj")
@@ -134,10 +136,20 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     )
 
 
+def _shares_passive(sentence: Sentence, verb: Token) -> bool:
+    """Say whether the passive auxiliary of a German clause stands behind the last verb ("angeschossen und verhaftet worden")."""
+    if any(t.lemma == "haben" for t in sentence.children(verb, "aux")):
+        return False
+    return any(
+        is_participle(c) and any(t.text.lower() == "worden" for t in sentence.children(c, "aux:pass"))
+        for c in sentence.children(verb, "conj")
+    )
+
+
 def _may_be_past(verb: Token) -> bool:
-    """Say whether a participle is also an English past tense ("called"), which in a full sentence it then is."""
+    """Say whether a participle is also a finite form ("called", "verlangt"), which in a full sentence it then is."""
     form = verb.text.lower()
-    return form.endswith("ed") or form in _PAST_TOO
+    return form.endswith("ed") or form in _PAST_TOO or bool(infinitives(form, "fin"))
 
 
 def antecedent(sentence: Sentence, token: Token) -> Token:
