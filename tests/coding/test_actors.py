@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from depesche.coding.actors import ActorResolver
-from depesche.coding.actortable import actor_table
+from depesche.coding.actors.resolver import ActorResolver
+from depesche.coding.actors.table import actor_table
 from depesche.records import Document, Sentence, Token
 from tests.trees import tree
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.coding.actortable import actor_table
+from depesche.coding.actors.table import actor_table
 from tests.coding.test_actors import Article
 
 WAITED = "wartete warten VERB 0 root Number=Sing|VerbForm=Fin"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from depesche.coding import actorforms as forms
-from depesche.coding.actortable import ActorTable, DatedCode, Entity, actor_table
+from depesche.coding.actors import forms
+from depesche.coding.actors.table import ActorTable, DatedCode, Entity, actor_table
 from depesche.coding.codebook import CodebookError
 
 

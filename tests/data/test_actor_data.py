@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from depesche.coding import actorforms as forms
-from depesche.coding.actortable import KINDS, actor_table
+from depesche.coding.actors import forms
+from depesche.coding.actors.table import KINDS, actor_table
 from depesche.coding.codebook import DATA
 
 SECTORS = frozenset(

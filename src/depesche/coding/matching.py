@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from depesche.coding import grammar
 from depesche.coding.codebook import BLOCK, Codebook, Condition, Rule, Trigger
-from depesche.parsing import english
+from depesche.parsing import english, german
 from depesche.records import Sentence, Token
 
 # Auxiliaries that only carry tense or voice report nothing; modals may ("Russland müsse abziehen").
@@ -87,6 +87,8 @@ def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, 
     lemma, form = token.lemma.lower(), token.text.lower()
     if kind == "noun" and codebook.language == "de" and not token.text[0].isupper():
         return []  # "eine offensive Art" is no "Offensive"
+    if kind == "noun" and codebook.language == "de" and token.pos == "PROPN":
+        lemma = german.singular(token.text).lower() or lemma  # the tagger takes rare nouns for names
     if kind == "noun" and codebook.language == "en" and token.dep == "compound":
         return []  # "protest leaders" are no protest
     if kind in ("verb", "noun") and codebook.language == "en" and grammar.base(token.dep) == "amod":

@@ -11,8 +11,7 @@ from typing import TypeVar
 
 from depesche import ontology
 from depesche.coding import grammar, provenance
-from depesche.coding.actors import ActorResolver
-from depesche.coding.actortable import actor_table
+from depesche.coding.actors import ActorResolver, actor_table
 from depesche.coding.attribution import find_attributions, source_of
 from depesche.coding.codebook import Codebook, load_codebook
 from depesche.coding.completion import Memory

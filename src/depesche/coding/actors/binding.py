@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from depesche.coding.actoratoms import NATION
-from depesche.coding.actorbefore import is_envoy
-from depesche.coding.actorcodes import Codes, compose
-from depesche.coding.actorfocus import Focus
-from depesche.coding.actorlikely import Likely
-from depesche.coding.actormemory import Memory
-from depesche.coding.actorphrase import Phrase, Phrases
-from depesche.coding.actortable import LOCATED, UNKNOWN
-from depesche.coding.actorwords import Words
-from depesche.coding.reference import References
+from depesche.coding.actors.codes import Codes, compose
+from depesche.coding.actors.atoms import NATION
+from depesche.coding.actors.before import is_envoy
+from depesche.coding.actors.focus import Focus
+from depesche.coding.actors.likely import Likely
+from depesche.coding.actors.memory import Memory
+from depesche.coding.actors.phrase import Phrase, Phrases
+from depesche.coding.actors.reference import References
+from depesche.coding.actors.table import LOCATED, UNKNOWN
+from depesche.coding.actors.words import Words
 from depesche.records import Actor, Document, Place, Span, Token
 
 _LONGEST = 8

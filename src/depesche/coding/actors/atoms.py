@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from depesche.coding import actorforms as forms
-from depesche.coding.actortable import LOCATED, ActorTable, Hit, Term
-from depesche.coding.actorwords import Words
+from depesche.coding.actors import forms
+from depesche.coding.actors.table import LOCATED, ActorTable, Hit, Term
+from depesche.coding.actors.words import Words
 from depesche.records import Sentence, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM"})

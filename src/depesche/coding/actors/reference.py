@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from depesche.coding import grammar
-from depesche.coding.actoratoms import View
-from depesche.coding.actorfocus import dateline_end
-from depesche.coding.actorphrase import Phrase, Phrases
-from depesche.coding.actorwords import Words
+from depesche.coding.actors.atoms import View
+from depesche.coding.actors.focus import dateline_end
+from depesche.coding.actors.phrase import Phrase, Phrases
+from depesche.coding.actors.words import Words
 from depesche.records import Actor, Token
 
 _BACK = 3

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depesche.coding.actoratoms import NAMED, Atom, Run, View
-from depesche.coding.actorbefore import Before, read_before
-from depesche.coding.actorbehind import Behind
-from depesche.coding.actorforms import is_feminine
-from depesche.coding.actorphrase import Phrase, Phrases
-from depesche.coding.actortable import UNKNOWN, Term
-from depesche.coding.actorwords import Words
+from depesche.coding.actors.atoms import NAMED, Atom, Run, View
+from depesche.coding.actors.before import Before, read_before
+from depesche.coding.actors.behind import Behind
+from depesche.coding.actors.forms import is_feminine
+from depesche.coding.actors.phrase import Phrase, Phrases
+from depesche.coding.actors.table import UNKNOWN, Term
+from depesche.coding.actors.words import Words
 
 _ATTACHED = frozenset({"organisation", "group", "party", "agency", "media", "firm", "ngo", "religion"})
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})

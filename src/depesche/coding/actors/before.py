@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from depesche.coding.actoratoms import NAMED, NATION, Atom, View
-from depesche.coding.actorforms import folded
-from depesche.coding.actorphrase import REACH, Phrases
-from depesche.coding.actortable import UNKNOWN, Role
-from depesche.coding.actorwords import Words
+from depesche.coding.actors.atoms import NAMED, NATION, Atom, View
+from depesche.coding.actors.forms import folded
+from depesche.coding.actors.phrase import REACH, Phrases
+from depesche.coding.actors.table import UNKNOWN, Role
+from depesche.coding.actors.words import Words
 from depesche.records import Token
 
 _ACRONYM = 5

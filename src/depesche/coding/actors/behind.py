@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depesche.coding.actoratoms import NAMED, Atom, View
-from depesche.coding.actorbefore import is_envoy
-from depesche.coding.actorphrase import REACH, Phrase, Phrases
-from depesche.coding.actortable import LOCATED, UNKNOWN
-from depesche.coding.actorwords import Words
+from depesche.coding.actors.atoms import NAMED, Atom, View
+from depesche.coding.actors.before import is_envoy
+from depesche.coding.actors.phrase import REACH, Phrase, Phrases
+from depesche.coding.actors.table import LOCATED, UNKNOWN
+from depesche.coding.actors.words import Words
 
 _OWNERS = ("state", "organisation", "group", "party", "agency")
 _CLOSING = (",", ".", "", ")", ":", ";", "–", "-", "“", '"', "”", "»")

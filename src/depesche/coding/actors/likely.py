@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from depesche.coding.actorcodes import Codes, compose
-from depesche.coding.actorfocus import Focus
-from depesche.coding.actorphrase import Phrase, Phrases
-from depesche.coding.actortable import UNKNOWN
-from depesche.coding.actorwords import Words
+from depesche.coding.actors.codes import Codes, compose
+from depesche.coding.actors.focus import Focus
+from depesche.coding.actors.phrase import Phrase, Phrases
+from depesche.coding.actors.table import UNKNOWN
+from depesche.coding.actors.words import Words
 from depesche.records import Actor, Place, Span
 
 _ANYWHERE = frozenset({"EDU", "NGO", "REF"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from depesche.coding.actorforms import ARABIC, folded
-from depesche.coding.actorphrase import Phrase, Phrases
-from depesche.coding.actortable import LOCATED, UNKNOWN
-from depesche.coding.actorwords import Words
+from depesche.coding.actors.forms import ARABIC, folded
+from depesche.coding.actors.phrase import Phrase, Phrases
+from depesche.coding.actors.table import LOCATED, UNKNOWN
+from depesche.coding.actors.words import Words
 from depesche.records import Actor, Document
 
 _NEAR = 3

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from depesche.coding import actorforms as forms
-from depesche.coding.actorwords import load_words
+from depesche.coding.actors import forms
+from depesche.coding.actors.words import load_words
 from depesche.coding.codebook import DATA, CodebookError, Source, read_toml
 
 LOCATED = frozenset({"state", "seat", "place"})

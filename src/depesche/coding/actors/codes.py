@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from depesche.coding.actoratoms import Atom
-from depesche.coding.actormemory import Memory
-from depesche.coding.actorphrase import Phrase, Phrases
-from depesche.coding.actortable import UNKNOWN
-from depesche.coding.actorwords import Words
+from depesche.coding.actors.atoms import Atom
+from depesche.coding.actors.memory import Memory
+from depesche.coding.actors.phrase import Phrase, Phrases
+from depesche.coding.actors.table import UNKNOWN
+from depesche.coding.actors.words import Words
 from depesche.records import Actor, Document
 
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "PRE"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from depesche.coding.actoratoms import Atom, Run, View
-from depesche.coding.actortable import Entity, Role
+from depesche.coding.actors.atoms import Atom, Run, View
+from depesche.coding.actors.table import Entity, Role
 from depesche.records import Token
 
 REACH = 7

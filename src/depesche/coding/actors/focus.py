@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.coding.actoratoms import Atom, View
-from depesche.coding.actorphrase import Phrase, Phrases
-from depesche.coding.actortable import UNKNOWN, ActorTable
-from depesche.coding.actorwords import Words
+from depesche.coding.actors.atoms import Atom, View
+from depesche.coding.actors.phrase import Phrase, Phrases
+from depesche.coding.actors.table import UNKNOWN, ActorTable
+from depesche.coding.actors.words import Words
 from depesche.records import Document, Place, Span
 
 # Weights found by trying: how often the country of generic phrases in our reading material is the one a reader took.

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.coding import grammar
-from depesche.coding.actoratoms import NAMED, Atom, names_of, surnames_of, view_of
-from depesche.coding.actorbinding import Binder
-from depesche.coding.actorfocus import Focus, dateline_end, is_personal
-from depesche.coding.actormemory import Memory
-from depesche.coding.actorphrase import Phrases
-from depesche.coding.actorphrases import phrases_of
-from depesche.coding.actortable import UNKNOWN, ActorTable
-from depesche.coding.actorwords import load_words
+from depesche.coding.actors.atoms import NAMED, Atom, names_of, surnames_of, view_of
+from depesche.coding.actors.binding import Binder
+from depesche.coding.actors.focus import Focus, dateline_end, is_personal
+from depesche.coding.actors.memory import Memory
+from depesche.coding.actors.phrase import Phrases
+from depesche.coding.actors.phrases import phrases_of
+from depesche.coding.actors.table import UNKNOWN, ActorTable
+from depesche.coding.actors.words import load_words
 from depesche.records import Actor, Document, Place, Sentence, Span, Token
 
 _ACTING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB"})
