@@ -133,3 +133,43 @@ def test_a_subject_on_the_auxiliary_is_the_subject_of_the_verb():
     """)
     assert words(grammar.subjects(sentence, sentence.tokens[4])) == ["USA"]
     assert words(grammar.objects(sentence, sentence.tokens[4])) == ["Firmen"]
+
+
+def test_a_bare_agent_hangs_on_a_thing_but_not_on_a_ruler():
+    table = """
+        Danach danach ADV 7 advmod
+        wurde werden AUX 7 aux:pass
+        die der DET 4 det
+        {} {} NOUN 7 nsubj:pass
+        von von ADP 6 case
+        Russland Russland PROPN 4 nmod
+        blockiert blockieren VERB 0 root VerbForm=Part
+    """
+    thing = tree(table.format("Resolution", "Resolution"))
+    ruler = tree(table.format("Präsidentin", "Präsidentin"))
+    assert words(grammar.subjects(thing, thing.tokens[6])) == ["Russland"]
+    assert grammar.subjects(ruler, ruler.tokens[6]) == []
+
+
+def test_verbs_share_the_passive_auxiliary_behind_the_last():
+    sentence = tree("""
+        Der der DET 2 det
+        Mann Mann NOUN 4 nsubj
+        war sein AUX 4 aux
+        angeschossen anschießen VERB 0 root VerbForm=Part
+        und und CCONJ 6 cc
+        verhaftet verhaften VERB 4 conj VerbForm=Part
+        worden werden AUX 6 aux:pass
+    """)
+    assert words(grammar.objects(sentence, sentence.tokens[3])) == ["Mann"]
+    assert grammar.subjects(sentence, sentence.tokens[3]) == []
+
+
+def test_a_finite_form_in_a_full_sentence_is_no_headline_passive():
+    sentence = tree("""
+        Rom Rom PROPN 2 nsubj
+        verlangt verlangen VERB 0 root VerbForm=Part
+        Reformen Reform NOUN 2 flat
+        . . PUNCT 2 punct
+    """)
+    assert words(grammar.subjects(sentence, sentence.tokens[1])) == ["Rom"]

@@ -135,3 +135,21 @@ def test_a_reflexive_verb_needs_its_pronoun(book):
     """)
     assert found(with_pronoun, book) == [("t.refuse", ["weigert", "sich"])]
     assert found(without, book) == []
+
+
+def test_a_preterite_that_the_tagger_took_for_an_adjective_still_triggers(book):
+    sentence = tree("""
+        Bern Bern PROPN 2 nsubj
+        leistete leistet ADJ 0 root
+        Hilfe Hilfe NOUN 2 obj
+    """)
+    assert found(sentence, book) == [("t.help", ["leistete", "Hilfe"])]
+
+
+def test_a_noun_that_the_tagger_took_for_a_name_still_triggers(book):
+    sentence = tree("""
+        Neue neu ADJ 2 amod
+        Angriffe Angriffe PROPN 3 nsubj
+        begannen beginnen VERB 0 root
+    """)
+    assert found(sentence, book) == [("t.attack", ["Angriffe"])]

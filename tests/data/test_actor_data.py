@@ -16,6 +16,7 @@ import pytest
 from depesche.coding.actors import forms
 from depesche.coding.actors.table import KINDS, actor_table
 from depesche.coding.codebook import DATA
+from tests.coding.test_actors import Article
 
 SECTORS = frozenset(
     {
@@ -186,3 +187,32 @@ def test_nationalities_and_roles_mean_one_thing(language: str) -> None:
 def test_who_and_what_names_are(language: str, name: str, day: str, code: str) -> None:
     hits = actor_table(language).scan(name)
     assert [h.terms[0].entity.code(day) for h in hits if h.terms[0].entity is not None] == [code]
+
+
+WAITED = "wartete warten VERB 0 root Number=Sing|VerbForm=Fin"
+
+
+def test_a_surname_that_is_a_word_counts_where_it_is_a_name() -> None:
+    name = Article("de", "Kurz Kurz PROPN 2 nsubj\n" + WAITED)
+    word = Article("de", "Kurz kurz ADV 2 advmod\n" + WAITED)
+    assert name.who("Kurz")[0].startswith("AUT.")
+    assert word.who("Kurz") == []
+
+
+@pytest.mark.parametrize(
+    ("noun", "place", "code"),
+    [("Polizei", "Aleppo", "SYR.COP"), ("Rebellen", "Tschetschenien", "RUS.REB"), ("Regierung", "Texas", "USA.GOV")],
+)
+def test_who_is_in_a_place_is_of_its_state(noun: str, place: str, code: str) -> None:
+    article = Article(
+        "de",
+        "Ghana Ghana PROPN 2 nsubj\n" + WAITED,
+        f"{noun} {noun} NOUN 4 nsubj\nin in ADP 3 case\n{place} {place} PROPN 1 nmod\n" + WAITED,
+    )
+    assert article.who(noun) == [code]
+
+
+def test_of_two_places_of_one_name_the_article_tells_which() -> None:
+    tripoli = "Tripolis Tripolis PROPN 2 nsubj\n" + WAITED
+    assert Article("de", "Libyen Libyen PROPN 2 nsubj\n" + WAITED, tripoli).who("Tripolis") == ["LBY"]
+    assert Article("de", "Libanon Libanon PROPN 2 nsubj\n" + WAITED, tripoli).who("Tripolis") == ["LBN"]

@@ -17,7 +17,7 @@ from depesche.records import Sentence, Token
 # Auxiliaries that only carry tense or voice report nothing; modals may ("Russland müsse abziehen").
 _TENSE = frozenset({"haben", "sein", "werden", "be", "have", "do", "will"})
 _KIND_OF_POS = {
-    "VERB": ("verb", "noun", "adjective"), "AUX": ("verb",), "NOUN": ("noun", "verb"), "PROPN": ("noun",),
+    "VERB": ("verb", "noun", "adjective"), "AUX": ("verb",), "NOUN": ("noun", "verb"), "PROPN": ("noun", "verb"),
     "ADJ": ("adjective", "verb", "noun"), "ADV": ("adjective", "verb"), "ADP": ("verb",),
 }  # fmt: skip
 
@@ -50,7 +50,7 @@ def _matches_at(sentence: Sentence, token: Token, codebook: Codebook) -> Iterabl
     if grammar.base(token.dep) == "aux" and token.lemma.lower() in _TENSE:
         return
     for kind in _KIND_OF_POS.get(token.pos, ()):
-        if kind == "verb" and token.pos in ("NOUN", "ADP", "ADV") and not _verb_in_disguise(sentence, token):
+        if kind == "verb" and token.pos in ("NOUN", "PROPN", "ADP", "ADV") and not _verb_in_disguise(sentence, token):
             continue
         if kind == "noun" and token.pos == "VERB" and not _noun_in_disguise(sentence, token):
             continue
@@ -58,7 +58,7 @@ def _matches_at(sentence: Sentence, token: Token, codebook: Codebook) -> Iterabl
             continue
         if kind == "adjective" and grammar.base(token.dep) == "amod":
             continue  # predicative only: "is illegal", not "illegal aliens"
-        for lemma, rule in _candidates(token, kind, codebook):
+        for lemma, rule in _candidates(sentence, token, kind, codebook):
             parts = _fits(sentence, token, lemma, rule.trigger, codebook.language)
             if parts is not None:
                 words = tuple(
@@ -78,12 +78,21 @@ def _verb_in_disguise(sentence: Sentence, token: Token) -> bool:
     return bool(sentence.children(token, "nsubj", "aux")) or (token.is_root and bool(sentence.children(token, "obj")))
 
 
+def _preterites(sentence: Sentence, token: Token) -> frozenset[str]:
+    """Return the infinitives of a German finite verb that the tagger took for something else ("Israel flog Angriffe")."""
+    if token.pos in ("VERB", "AUX") or not token.text.islower() or not _verb_in_disguise(sentence, token):
+        return frozenset()
+    prefix = "".join(t.text.lower() for t in sentence.children(token, "compound:prt")[:1])
+    return frozenset(prefix + verb for verb in german.infinitives(token.text, "fin"))
+
+
 def _noun_in_disguise(sentence: Sentence, token: Token) -> bool:
     """Say whether a word tagged as a verb has the company or place of a noun ("the Saudi claim", "clashes went on")."""
-    return bool(sentence.children(token, "det", "amod", "case", "nmod:poss")) or grammar.base(token.dep) in ("nsubj", "obj")
+    beside = sentence.children(token, "det", "amod", "case", "nmod:poss")
+    return bool(beside) or grammar.base(token.dep) in ("nsubj", "obj")
 
 
-def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, Rule]]:
+def _candidates(sentence: Sentence, token: Token, kind: str, codebook: Codebook) -> list[tuple[str, Rule]]:
     lemma, form = token.lemma.lower(), token.text.lower()
     if kind == "noun" and codebook.language == "de" and not token.text[0].isupper():
         return []  # "eine offensive Art" is no "Offensive"
@@ -101,7 +110,8 @@ def _candidates(token: Token, kind: str, codebook: Codebook) -> list[tuple[str, 
         # "kidnapped" and "committed" are often tagged adjectives, and then their lemma is the form.
         found += [entry for entry in codebook.candidates("verb", english.lemma(form, "VERB")) if entry not in found]
     if kind == "verb" and codebook.language == "de":
-        found += [entry for verb in grammar.participle_verbs(token) for entry in codebook.candidates("verb", verb)]
+        verbs = sorted(grammar.participle_verbs(token) | _preterites(sentence, token))
+        found += [entry for verb in verbs for entry in codebook.candidates("verb", verb) if entry not in found]
     if kind != "noun":
         return found
     found = [(word, rule) for word, rule in found if not _is_excluded(lemma, rule.trigger)]

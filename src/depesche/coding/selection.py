@@ -127,7 +127,9 @@ def _is_object_of(noun: Match, verb: Match) -> bool:
     """Say whether a noun event is what another act was done to ("suspended talks", "lehnte Verhandlungen ab")."""
     if noun.rule.trigger.kind != "noun" or verb.rule.trigger.kind != "verb":
         return False
-    return noun.token.head == verb.token.index and noun.token.dep in ("obj", "nsubj:pass")
+    if noun.token.head != verb.token.index or noun.token.dep not in ("obj", "nsubj:pass"):
+        return False
+    return grammar.same_clause(noun.sentence, noun.token, verb.token)
 
 
 def _says_the_same(noun: Candidate, verb: Candidate) -> bool:
@@ -140,4 +142,4 @@ def _says_the_same(noun: Candidate, verb: Candidate) -> bool:
         return True  # "an airstrike that killed the general"
     if grammar.base(act.dep) == "amod":
         return False  # "in the occupied city" says nothing of the attack there
-    return grammar.clause_of(sentence, noun.match.token).index == grammar.clause_of(sentence, act).index
+    return grammar.same_clause(sentence, noun.match.token, act)

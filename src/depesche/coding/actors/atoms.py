@@ -318,7 +318,10 @@ def _joined(view: View, last: int, step: int) -> bool:
     """Say whether two neighbouring name words belong to one name; a genitive ends it, and so does a real article."""
     tokens = view.sentence.tokens
     if step == last + 1:
-        atom = view.core(last)
+        atom, following = view.core(last), view.core(step)
+        if atom is not None and following is not None and atom is not following:
+            if atom.is_person and following.is_person and atom.term.entity is not following.term.entity:
+                return False  # "hat Putin Xi eingeladen": two whom the table knows
         return not (atom is not None and atom.term.genitive)
     between = tokens[last + 1 : step]
     # "Wibisono der UN": a German article between two names is no particle unless the parser holds the three together

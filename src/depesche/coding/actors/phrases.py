@@ -172,6 +172,8 @@ class _Builder:
             phrase.entity = run.atom.term.entity
         self.behind.description(phrase)
         atom = self.view.core(run.first - 1) if run.first else None
+        if atom is not None and atom.is_person:
+            atom = None  # "traf Merkel Obama": another person, no description of this one
         start = run.first
         if atom is not None and phrase.role is None and self._introduces(atom, phrase):
             phrase.bases, phrase.first = [atom], atom.first

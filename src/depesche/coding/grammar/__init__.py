@@ -34,6 +34,7 @@ from depesche.coding.grammar.clauses import (
     parent_clause,
     participle_verbs,
     preposition,
+    same_clause,
 )
 
 __all__ = [
@@ -64,5 +65,6 @@ __all__ = [
     "possessives",
     "preposition",
     "preposition_of_clause",
+    "same_clause",
     "subjects",
 ]

@@ -26,11 +26,14 @@ _OF = frozenset({"von", "of"})
 # English prepositions before a gerund that says what was alleged, praised or regretted.
 _CONTENT = frozenset({"of", "for", "from", "against", "about", "over"})
 _OF_PLACES = (
-    "präsident", "präsidentin", "könig", "königin", "minister", "ministerin", "chef", "regierung", "bischof", "gouverneur",
-    "meister", "emir", "sultan", "stadt", "küste", "grenze", "norden", "süden", "osten", "westen", "nähe", "teil", "insel",
-    "provinz", "region", "bevölkerung", "einwohner", "bewohner", "bürger", "gebiet", "raum", "zentrum", "papst", "prinz",
+    "präsident", "präsidentin", "könig", "königin", "minister", "ministerin", "chef", "regierung", "bischof",
+    "gouverneur", "meister", "emir", "sultan", "stadt", "küste", "grenze", "norden", "süden", "osten", "westen",
+    "nähe", "teil", "insel", "provinz", "region", "bevölkerung", "einwohner", "bewohner", "bürger", "gebiet", "raum",
+    "zentrum", "papst", "prinz",
 )  # fmt: skip
 _HOLDING = frozenset({"zu", "mit", "um", "to", "for", "with", "in"})
+# What one is punished, praised or blamed for is one's own deed ("sanctioned firms over arms deliveries").
+_BLAMING = frozenset({"wegen", "für", "over"})
 # Verbs whose infinitive is done by their subject even when they have an object ("promised Kiev to help").
 _SUBJECT_CONTROL = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "versprechen", "drohen", "anbieten", "zusichern", "zusagen",
@@ -61,10 +64,10 @@ def _core(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token], li
     """Return the bare subjects, objects and datives of a verb's own arcs, swapped where German case says so."""
     # The parser hangs some subjects on the auxiliary; they stand first.
     auxiliary = [t for aux in sentence.children(verb, "aux") for t in sentence.children(aux, "nsubj")]
-    subjects = auxiliary + sentence.children(verb, "nsubj", "csubj")
+    subjects = auxiliary + _inside_clause(sentence, verb, "nsubj", "csubj")
     objects: list[Token] = []
     datives: list[Token] = []
-    for child in sentence.children(verb, "obj", "iobj", "obl:arg"):
+    for child in _inside_clause(sentence, verb, "obj", "iobj", "obl:arg"):
         if child.dep in ("iobj", "obl:arg") and not preposition(sentence, child):
             datives.append(child)
         elif child.dep == "obj":
@@ -103,6 +106,12 @@ def _core(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token], li
             if len(bare) > 1 and not _case(sentence, bare[0]) and not is_reflexive(bare[0]):
                 subjects, objects, datives = bare[:1], bare[1:], []
     return subjects, objects, datives
+
+
+def _inside_clause(sentence: Sentence, verb: Token, *deps: str) -> list[Token]:
+    """Return dependents of a verb without those that stand before its subordinator: they belong to the clause outside."""
+    marks = [t.index for t in sentence.children(verb, "mark") if t.pos == "SCONJ" and t.index < verb.index]
+    return [t for t in sentence.children(verb, *deps) if not marks or t.index > marks[0]]
 
 
 def _is_finite(sentence: Sentence, verb: Token) -> bool:
@@ -162,8 +171,8 @@ def _hidden_agent(sentence: Sentence, verb: Token) -> list[Token]:
     """Return the agent of a passive that hangs deep inside another phrase of its clause.
 
     In German it is the last phrase before the participle, and has an article where "von" could be a genitive ("von
-    der Armee erschossen"), unless no such genitive is in use ("die Resolution von Russland blockiert", "von einem Gericht");
-    in English "by" after the participle is an agent wherever it hangs.
+    der Armee erschossen"), unless no such genitive is in use ("die Resolution von Russland blockiert", "von einem
+    Gericht"); in English "by" after the participle is an agent wherever it hangs.
     """
     for token in reversed(clause_tokens(sentence, clause_of(sentence, verb))):
         prep = preposition(sentence, token) if token.pos in NOMINAL and sentence.children(token, "case") else ""
@@ -288,8 +297,11 @@ def holders(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
     if head.pos in ("VERB", "AUX"):
         if dep == "obj" or noun.dep == "nsubj:pass":
             return [t for t in subjects(sentence, head, depth + 1) if t.index != noun.index]
-        if dep == "obl" and preposition(sentence, noun) in _HOLDING and not is_passive(sentence, head):
+        prep = preposition(sentence, noun) if dep == "obl" else ""
+        if prep in _HOLDING and not is_passive(sentence, head):
             return [t for t in subjects(sentence, head, depth + 1) if t.index != noun.index]
+        if prep in _BLAMING:
+            return objects(sentence, head)
         return []
     if (
         dep in ("nmod", "obl")

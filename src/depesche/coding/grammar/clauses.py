@@ -77,6 +77,15 @@ def clause_tokens(sentence: Sentence, head: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.index)
 
 
+def same_clause(sentence: Sentence, one: Token, other: Token) -> bool:
+    """Say whether two words share a clause, with no subordinator of it between them where the parser merged two."""
+    head = clause_of(sentence, one)
+    if head.index != clause_of(sentence, other).index:
+        return False
+    first, last = sorted((one.index, other.index))
+    return not any(t.pos == "SCONJ" and first < t.index < last for t in sentence.children(head, "mark"))
+
+
 def parent_clause(sentence: Sentence, head: Token) -> Token | None:
     """Return the head of the clause that holds the clause of `head`, or None at the top."""
     return None if head.is_root else clause_of(sentence, sentence.tokens[head.head])
@@ -137,7 +146,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
 
 
 def _shares_passive(sentence: Sentence, verb: Token) -> bool:
-    """Say whether the passive auxiliary of a German clause stands behind the last verb ("angeschossen und verhaftet worden")."""
+    """Say whether a German passive auxiliary stands behind a later verb ("angeschossen und verhaftet worden")."""
     if any(t.lemma == "haben" for t in sentence.children(verb, "aux")):
         return False
     return any(
