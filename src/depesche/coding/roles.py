@@ -23,6 +23,8 @@ _PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "MED"})
 _PUBLIC = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REQUEST", "RETREAT", "SANCTION", "THREATEN"})
 # Acts that news names again without their sides ("nach dem Anschlag", "the arrests", "die Proteste").
 NAMED_AGAIN = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# Acts of speech that somebody is addressed with.
+_ADDRESSED = frozenset({"ACCUSE", "AGREE", "REQUEST", "THREATEN"})
 _OF_NOUNS = frozenset({"adjective", "compound", "possessive", "genitive", "holder"})
 
 
@@ -127,6 +129,11 @@ def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> 
                 steps.append(Step(side, names, f"stands in slot {slot!r} of rule {match.rule.id}"))
                 if not role.endswith("_too"):
                     break
+    if sides["actor"] and not sides["recipient"] and match.rule.frame.type in _ADDRESSED:
+        addressed = _unknown(_addressee(match, resolver), sides["actor"])
+        if addressed:
+            sides["recipient"] = addressed
+            steps.append(Step("recipient", addressed[0].code, "deals with what was addressed to it"))
     # A phrase that names the doer's own country beside another ("die Beziehungen zwischen Moskau und Peking") means
     # the other.
     own = {a.country for a in sides["actor"]}
@@ -177,6 +184,14 @@ def _in_slot(
         if found:
             return found
     return ()
+
+
+def _addressee(match: Match, resolver: ActorResolver) -> Sequence[Actor]:
+    """Return who deals with a demand, offer or accusation of another ("Ankara lehnte die Bitte Kiews ab": Ankara)."""
+    if match.rule.trigger.kind != "noun" or match.token.dep != "obj":
+        return ()
+    holders = grammar.holders(match.sentence, match.token)
+    return [actor for word in holders for actor in resolver.resolve(match.sentence, word)]
 
 
 def _bearers(match: Match, slot: str) -> list[Token]:

@@ -21,7 +21,7 @@ _CIRCUMSTANCE = frozenset(
 )  # fmt: skip
 # Verdicts on what has happened: a noun with a doer of its own in them is reported besides ("condemned Russia's
 # invasion").
-_VERDICTS = frozenset({"ACCUSE", "CONCEDE", "REJECT", "SUPPORT"})
+_VERDICTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "SUPPORT"})
 # What a demand or refusal is about gives it its mode, unless its own rule says more than "change".
 _MODE_OF_CONTENT = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE":
