@@ -6,12 +6,13 @@ A codebook is data so that people who know politics and not programming can exte
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 VERSION = "0.1.0"
@@ -144,8 +145,8 @@ def read_toml(path: Path) -> Source:
     """Read a TOML file; raises CodebookError with file and line when it is none."""
     try:
         text = path.read_text(encoding="utf8")
-        return Source(path, text, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Source(path, text, rtoml.loads(text))
+    except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
         raise CodebookError(f"{path}: {error}") from error
 
 

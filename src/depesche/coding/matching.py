@@ -18,7 +18,7 @@ from depesche.records import Sentence, Token
 _TENSE = frozenset({"haben", "sein", "werden", "be", "have", "do", "will"})
 _KIND_OF_POS = {
     "VERB": ("verb", "noun", "adjective"), "AUX": ("verb",), "NOUN": ("noun", "verb"), "PROPN": ("noun", "verb"),
-    "ADJ": ("adjective", "verb", "noun"), "ADV": ("adjective", "verb"), "ADP": ("verb",),
+    "ADJ": ("adjective", "verb", "noun"), "ADV": ("adjective", "verb"), "ADP": ("verb",), "DET": ("adjective",),
 }  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def _verb_in_disguise(sentence: Sentence, token: Token) -> bool:
 
 
 def _preterites(sentence: Sentence, token: Token) -> frozenset[str]:
-    """Return the infinitives of a German finite verb that the tagger took for something else ("Israel flog Angriffe")."""
+    """Return the infinitives of a German finite verb that the tagger took for another word ("Israel flog Angriffe")."""
     if token.pos in ("VERB", "AUX") or not token.text.islower() or not _verb_in_disguise(sentence, token):
         return frozenset()
     prefix = "".join(t.text.lower() for t in sentence.children(token, "compound:prt")[:1])

@@ -176,11 +176,9 @@ def _in_slot(
         else:
             words = grammar.arguments(match.sentence, token, slot)
             found = [actor for word in words for actor in _actors_of(match, word, slot, resolver, strict)]
-        if slot == "content-subject":
-            known = {actor.code for actor in taken}
-            found = [
-                actor for actor in found if actor.code not in known
-            ]  # "Trump claims he would be fine" accuses nobody
+        if slot == "content-subject":  # "Trump claims he would be fine" and "that America needs it" accuse nobody
+            known = {actor.code for actor in taken} | {actor.country for actor in taken}
+            found = [actor for actor in found if actor.code not in known]
         if found:
             return found
     return ()

@@ -1,40 +1,35 @@
 """English sentences given back the verb that the parser has read as part of a noun.
 
-A parser trained on few sentences takes "The union eased sanctions on Chad." for a phrase about eased sanctions. A sentence
-that ends with a full stop has a finite verb; where the tree has none at its root and one verb form can be it, that form
-is put there. Headlines do without a stop and are left alone.
+A parser trained on few sentences takes "The union eased sanctions on Chad." for a phrase about eased sanctions. A
+sentence that ends with a full stop has a finite verb; where the tree has none at its root and one verb form can be it,
+that form is put there. Headlines do without a stop and are left alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from depesche.parsing import english
+from depesche.parsing.wordlists import read_lists
 from depesche.records import Sentence, Token
 
 _STOPS = frozenset(".!?")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 # What belongs to a clause and not to a noun in it.
 _OF_CLAUSES = frozenset({"advcl", "ccomp", "conj", "cc", "parataxis", "obl", "punct", "discourse", "advmod", "xcomp"})
-# Verbs whose particle is no preposition of what follows: "called off the strike".
-_PHRASAL = {
-    "off": {"break", "call", "cut", "fend", "fight", "hold", "lay", "pay", "set", "shrug", "write"},
-    "up": {"blow", "break", "bring", "build", "call", "draw", "give", "hold", "hush", "lock", "open", "round", "set", "step", "stir", "take"},
-    "down": {"break", "close", "gun", "hunt", "lay", "put", "set", "shoot", "shout", "shut", "strike", "tear", "track", "turn", "vote", "water"},
-    "over": {"hand", "take", "turn"},
-    "out": {"carry", "call", "drive", "force", "hand", "kick", "point", "pull", "push", "rule", "send", "single", "throw", "vote", "wipe"},
-    "back": {"bring", "call", "give", "hand", "hold", "pay", "push", "roll", "scale", "send", "take", "turn", "win"},
-    "away": {"drive", "give", "take", "throw", "turn"},
-    "in": {"bring", "call", "hand", "rein", "take", "usher"},
-}  # fmt: skip
-_GIVING = frozenset({"award", "deny", "give", "grant", "hand", "lend", "offer", "owe", "pay", "promise", "sell", "send", "show", "wish"})
 # What a subject right before its verb is taken for.
 _MISREAD = frozenset({"compound", "amod", "advmod", "vocative", "discourse", "dislocated"})
 
 
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    return {name: frozenset(verbs) for name, verbs in read_lists("phrasal.en.txt").items()}
+
+
 def with_its_verb(sentence: Sentence) -> Sentence:
-    """Return the sentence with its verb at the root and its subject before it, or unchanged when that is not certain."""
+    """Return the sentence with its verb at the root and its subject before it, unchanged when that is not certain."""
     if not any(t.text in _STOPS for t in sentence.tokens[-3:]):
         return sentence
     root = sentence.root
@@ -61,25 +56,42 @@ def with_its_verb(sentence: Sentence) -> Sentence:
 
 
 def with_its_objects(sentence: Sentence) -> Sentence:
-    """Return the sentence with what follows a phrasal verb, and whom something is given, as objects of the verb."""
+    """Return the sentence with what follows a phrasal verb, whom something is given, and gerunds as the verb's own."""
     arcs: dict[int, tuple[int, str]] = {}
     for verb in sentence.tokens[:-2]:
         if verb.pos != "VERB":
             continue
         lemma, following = english.lemma(verb.text, "VERB"), sentence.tokens[verb.index + 1]
         thing = sentence.tokens[following.head]
-        if lemma in _PHRASAL.get(following.text, ()) and following.dep == "case" and thing.head == verb.index:
+        if lemma in _verbs().get(following.text, ()) and following.dep == "case" and thing.head == verb.index:
             behind = sentence.tokens[following.index + 1].text
             # "took in refugees" and "pulled out troops", but "called in Berlin" and "pulled out of Basra".
             if behind != "of" and not (following.text == "in" and thing.pos == "PROPN"):
                 arcs[following.index], arcs[thing.index] = (verb.index, "compound:prt"), (verb.index, "obj")
-        if lemma in _GIVING:
+        gerund = following.pos == "VERB" and following.text.endswith("ing") and following.head == verb.index
+        if gerund and lemma in _verbs()["gerund"] and following.dep in ("advcl", "acl", "obj"):
+            arcs[following.index] = (verb.index, "xcomp")
+        if lemma in _verbs()["giving"]:
             arcs.update(_receiver(sentence, verb))
     return _rehung(sentence, arcs) if arcs else sentence
 
 
+def with_its_nouns(sentence: Sentence) -> Sentence:
+    """Return the sentence with nouns for "verbs" that stand where only a noun can ("paid tribute", "clashes began")."""
+    tokens = tuple(
+        replace(t, pos="NOUN")
+        if t.pos == "VERB"
+        and not t.text.endswith(("ing", "ed", "en"))
+        and t.dep in ("nsubj", "obj", "iobj", "nmod", "nsubj:pass")
+        and not sentence.children(t, "aux", "mark", "nsubj", "obj", "advmod", "cop")
+        else t
+        for t in sentence.tokens
+    )
+    return replace(sentence, tokens=tokens)
+
+
 def with_its_pairs(sentence: Sentence) -> Sentence:
-    """Return the sentence with both parties of "between Oslo and Riga" in one phrase, and its verb where that hid it."""
+    """Return the sentence with both parties of "between Oslo and Riga" in one phrase, and the verb that this hid."""
     arcs: dict[int, tuple[int, str]] = {}
     verb = None
     for between in sentence.tokens[:-3]:
@@ -114,7 +126,9 @@ def _receiver(sentence: Sentence, verb: Token) -> Iterator[tuple[int, tuple[int,
 
 
 def _is_past(verb: Token) -> bool:
-    return verb.pos == "VERB" and not verb.text.endswith("ing") and verb.text.lower() != english.lemma(verb.text, "VERB")
+    return (
+        verb.pos == "VERB" and not verb.text.endswith("ing") and verb.text.lower() != english.lemma(verb.text, "VERB")
+    )
 
 
 def _can_be_main(sentence: Sentence, noun: Token, verb: Token) -> bool:
@@ -169,7 +183,11 @@ def _promoted(sentence: Sentence, verb: Token, subject: Token, obj: Token | None
         if token.index in arcs:
             continue
         bare = token.pos in _NOMINAL and not sentence.children(token, "case")
-        if token.index > root.index and obj is None and token.dep.split(":")[0] in ("nmod", "vocative", "parataxis", "appos"):
+        if (
+            token.index > root.index
+            and obj is None
+            and token.dep.split(":")[0] in ("nmod", "vocative", "parataxis", "appos")
+        ):
             if root == verb or token.index > verb.index:
                 arcs[token.index] = (verb.index, "obj" if bare and token.index > verb.index else "obl")
         elif token.dep.split(":")[0] in _OF_CLAUSES:
@@ -182,5 +200,9 @@ def _rehung(sentence: Sentence, arcs: dict[int, tuple[int, str]], verb: Token | 
     for token in sentence.tokens:
         head, dep = arcs.get(token.index, (token.head, token.dep))
         pos = "VERB" if verb is not None and token.index == verb.index else token.pos
-        tokens.append(replace(token, head=head, dep=dep, pos=pos) if (head, dep, pos) != (token.head, token.dep, token.pos) else token)
+        tokens.append(
+            replace(token, head=head, dep=dep, pos=pos)
+            if (head, dep, pos) != (token.head, token.dep, token.pos)
+            else token
+        )
     return replace(sentence, tokens=tuple(tokens))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from depesche.parsing import english, german
-from depesche.parsing.english_verbs import with_its_objects, with_its_pairs, with_its_verb
+from depesche.parsing.english_verbs import with_its_nouns, with_its_objects, with_its_pairs, with_its_verb
 from depesche.parsing.german_cases import repaired
 from depesche.parsing.german_lemmas import german_verb
 from depesche.parsing.german_mood import subjunctive
@@ -27,7 +27,7 @@ def normalised(sentence: Sentence, language: str) -> Sentence:
         sentence = repaired(attached(sentence))
         tokens = tuple(_german(sentence, t) for t in sentence.tokens)
     elif language == "en":
-        sentence = with_its_objects(with_its_pairs(with_its_verb(sentence)))
+        sentence = with_its_objects(with_its_pairs(with_its_nouns(with_its_verb(sentence))))
         tokens = tuple(_english(sentence, t) for t in sentence.tokens)
     else:
         return sentence

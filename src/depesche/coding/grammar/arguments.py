@@ -270,6 +270,9 @@ def genitives(sentence: Sentence, noun: Token) -> list[Token]:
         prep = preposition(sentence, child)
         if prep in _OF or (not prep and child.index > noun.index and child.dep != "nmod:poss"):
             found.append(antecedent(sentence, child))
+    if not found and noun.pos == "NOUN":  # "Bitten Moskaus", read as one name
+        names = [t for t in sentence.children(noun, "flat", "appos") if t.index == noun.index + 1]
+        found = [t for t in names if t.pos == "PROPN" and t.text.endswith("s") and t.text[0].isupper()]
     return found
 
 
@@ -325,7 +328,8 @@ def complements(sentence: Sentence, token: Token) -> list[Token]:
         ]
     if token.pos == "VERB" and not found:  # "ordered the officer to pay", with the infinitive hung on the officer
         for thing in sentence.children(token, "obj"):
-            found += [t for t in sentence.children(thing, "acl") if t.index > token.index and _is_infinitive(sentence, t)]
+            later = [t for t in sentence.children(thing, "acl") if t.index > token.index]
+            found += [t for t in later if _is_infinitive(sentence, t)]
     if token.pos in ("VERB", "ADJ"):  # "accused Kigali of arming rebels"
         found += [t for t in sentence.children(token, "advcl", "acl") if preposition_of_clause(sentence, t) in _CONTENT]
     head = sentence.head(token)
@@ -376,4 +380,23 @@ def arguments(sentence: Sentence, token: Token, slot: str) -> list[Token]:
         return [t for head in complements(sentence, token) for t in nominals(sentence, head)]
     if slot == "content-subject":
         return [t for head in complements(sentence, token) for t in _core(sentence, head)[0]]
-    return obliques(sentence, token, slot)
+    found = obliques(sentence, token, slot)
+    return found + _second_side(sentence, found) if slot in ("zwischen", "between") else found
+
+
+def _second_side(sentence: Sentence, found: list[Token]) -> list[Token]:
+    """Return the second side of "between Oslo and the rebels" where the parser hung it elsewhere."""
+    if len(found) != 1:
+        return []
+    second = sentence.children(found[0], "conj")
+    if second:  # "the army and Maoist rebels", with the rebels hung on their adjective
+        inside = [t for t in sentence.subtree(second[0]) if t.pos in NOMINAL and t.index > second[0].index]
+        return inside[:1] if second[0].pos == "ADJ" else []
+    behind = max(t.index for t in sentence.subtree(found[0])) + 1
+    if behind >= len(sentence.tokens) or sentence.tokens[behind].text.lower() not in ("und", "and"):
+        return []
+    for token in sentence.tokens[behind + 1 : behind + 7]:
+        starts = min(t.index for t in sentence.subtree(token))
+        if token.pos in NOMINAL and starts in (behind, behind + 1) and base(token.dep) != "compound":
+            return [token]
+    return []
