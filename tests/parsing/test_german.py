@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from depesche.parsing import load_parser
 from depesche.parsing.german import guessed, infinitives, singular
 from depesche.parsing.german_mood import subjunctive
 from depesche.parsing.normalise import normalised
-from depesche.records import Sentence, Token
+from depesche.records import Document, Sentence, Token
 
 
 @pytest.mark.parametrize(
@@ -327,3 +328,15 @@ def test_a_name_between_commas_is_an_apposition_and_no_second_subject() -> None:
     )
     assert (parsed.tokens[3].dep, parsed.tokens[3].head) == ("appos", 1)
     assert parsed.tokens[1].dep == "nsubj"
+
+
+def test_a_name_behind_a_date_belongs_to_the_verb():
+    (sentence,) = load_parser("de").parse(Document("t", "Der polnische Präsident besucht am 9. März Litauen.", "de"))
+    assert next(t.dep for t in sentence.tokens if t.text == "Litauen") == "obj"
+
+
+def test_werden_with_an_infinitive_is_a_future():
+    (sentence,) = load_parser("de").parse(Document("t", "Ungarn wird die Sanktionen nicht aufheben.", "de"))
+    deps = {t.text: t.dep for t in sentence.tokens}
+    assert (deps["Ungarn"], deps["wird"], deps["Sanktionen"]) == ("nsubj", "aux", "obj")
+    assert next(t.morph["VerbForm"] for t in sentence.tokens if t.text == "aufheben") == "Inf"

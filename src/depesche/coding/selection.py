@@ -127,7 +127,7 @@ def _is_object_of(noun: Match, verb: Match) -> bool:
     """Say whether a noun event is what another act was done to ("suspended talks", "lehnte Verhandlungen ab")."""
     if noun.rule.trigger.kind != "noun" or verb.rule.trigger.kind != "verb":
         return False
-    if noun.token.head != verb.token.index or noun.token.dep not in ("obj", "nsubj:pass"):
+    if noun.token.head != verb.token.index or noun.token.dep not in ("obj", "nsubj:pass", "obl:arg"):
         return False
     return grammar.same_clause(noun.sentence, noun.token, verb.token)
 

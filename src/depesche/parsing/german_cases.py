@@ -120,7 +120,7 @@ def _voice(sentence: Sentence, verb: Token, deps: dict[int, str]) -> bool:
     """
     auxiliaries = sentence.children(verb, "aux")
     lemmas = {a.index: a.lemma for a in auxiliaries}
-    participle = _is_participle(verb)
+    participle = is_participle(verb)
     intransitive = german_verb(verb, verb.morph) in german_words("perfect with sein")
     for auxiliary in auxiliaries:
         others = {lemma for i, lemma in lemmas.items() if i != auxiliary.index}
@@ -128,6 +128,8 @@ def _voice(sentence: Sentence, verb: Token, deps: dict[int, str]) -> bool:
             deps[auxiliary.index] = "aux"
         elif lemmas[auxiliary.index] == "sein" and not others and participle and "nsubj:pass" in deps.values():
             deps[auxiliary.index] = "aux" if intransitive else "aux:pass"
+        elif lemmas[auxiliary.index] == "werden" and auxiliary.dep == "aux:pass" and not participle and not others:
+            deps[auxiliary.index] = "aux"  # "wird aufheben" is a future
         elif lemmas[auxiliary.index] == "werden" and auxiliary.dep == "aux" and participle and not intransitive:
             # "wird ... haben" is a future perfect.
             deps[auxiliary.index] = "aux" if "haben" in others else "aux:pass"
@@ -138,7 +140,8 @@ def _voice(sentence: Sentence, verb: Token, deps: dict[int, str]) -> bool:
     return passive
 
 
-def _is_participle(verb: Token) -> bool:
+def is_participle(verb: Token) -> bool:
+    """Say whether a verb tagged as a participle can be one by its form ("aufheben" is an infinitive only)."""
     form = verb.text.lower()
     infinitive = german.infinitives(form, "inf") and not german.infinitives(form, "part")
     return verb.morph.get("VerbForm") == "Part" and not infinitive

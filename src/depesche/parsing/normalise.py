@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from depesche.parsing import english, german
 from depesche.parsing.english_verbs import with_its_nouns, with_its_objects, with_its_pairs, with_its_verb
-from depesche.parsing.german_cases import repaired
+from depesche.parsing.german_cases import is_participle, repaired
+from depesche.parsing.german_dates import freed
 from depesche.parsing.german_lemmas import german_verb
 from depesche.parsing.german_mood import subjunctive
 from depesche.parsing.german_particles import attached
@@ -24,7 +25,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 def normalised(sentence: Sentence, language: str) -> Sentence:
     """Return the sentence with the lemmas and moods that the language's lists know better."""
     if language == "de":
-        sentence = repaired(attached(sentence))
+        sentence = repaired(freed(attached(sentence)))
         tokens = tuple(_german(sentence, t) for t in sentence.tokens)
     elif language == "en":
         sentence = with_its_objects(with_its_pairs(with_its_nouns(with_its_verb(sentence))))
@@ -37,6 +38,8 @@ def normalised(sentence: Sentence, language: str) -> Sentence:
 def _german(sentence: Sentence, token: Token) -> Token:
     if token.pos in _VERBAL:
         morph = _moody(sentence, token)
+        if morph.get("VerbForm") == "Part" and not is_participle(token):
+            morph = {**morph, "VerbForm": "Inf"}
         return replace(token, lemma=german_verb(token, morph, _particle(sentence, token)), morph=morph)
     if token.pos == "NOUN":
         return replace(token, lemma=german_noun(token))

@@ -91,9 +91,12 @@ def _core(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token], li
         for wrong in [s for s in subjects if _case(sentence, s) == "Dat"]:
             subjects.remove(wrong)
             datives.append(wrong)
-        if (
-            len(subjects) > 1 and not objects
-        ):  # "Der Papst bat die Ureinwohner": two bare phrases, the second is no subject
+        bare = sorted(subjects + objects + datives, key=lambda t: t.index)
+        if len(bare) > 2 and bare[0].index < verb.index and not any(_case(sentence, t) for t in bare):
+            # "Kenia warf Äthiopien Spionage vor": three bare phrases without articles stand in the common order.
+            subjects, datives, objects = bare[:1], bare[1:2], bare[2:]
+        if len(subjects) > 1 and not objects:
+            # "Der Papst bat die Ureinwohner": two bare phrases, the second is no subject
             objects += [s for s in subjects[1:] if s.index > subjects[0].index]
             subjects = [s for s in subjects if s not in objects]
         if not subjects:
@@ -220,7 +223,9 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
         if base(verb.dep) in ("advcl", "xcomp") and head is not None:
             return subjects(sentence, head)
         return []
-    _, found, _ = _core(sentence, verb)
+    _, found, datives_ = _core(sentence, verb)
+    # An object without an article is often taken for a dative.
+    found = found or [t for t in datives_ if not _case(sentence, t) and not sentence.children(t, "det")]
     if not found and base(verb.dep) == "conj" and head is not None and head.pos == "VERB":
         found = [t for t in _core(sentence, head)[1] if t.index > verb.index]
     return [antecedent(sentence, t) for t in found if not is_reflexive(t)]
