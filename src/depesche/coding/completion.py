@@ -89,9 +89,14 @@ class Memory:
         if candidate.type not in _CONTINUED:
             return None
         mine = _countries(candidate.cast.actors)
-        for earlier in reversed(self._told[-_REACH:]):
-            if _countries(earlier.cast.actors) == mine and earlier.cast.recipients and _kin(earlier, candidate):
-                return _with(candidate.cast, "recipient", earlier.cast.recipients, f"as in {_cited(earlier)}")
+        before = [
+            c
+            for c in reversed(self._told[-_REACH:])
+            if _countries(c.cast.actors) == mine and c.cast.recipients and _kin(c, candidate)
+        ]
+        # The same act again says more than what else the doer did.
+        for earlier in sorted(before, key=lambda c: c.type != candidate.type)[:1]:
+            return _with(candidate.cast, "recipient", earlier.cast.recipients, f"as in {_cited(earlier)}")
         return None
 
     def _own_people(self, candidate: Candidate) -> Cast | None:

@@ -7,6 +7,7 @@ next likely would be a guess.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,10 +15,13 @@ from depesche.coding import grammar
 from depesche.coding.actors.atoms import View
 from depesche.coding.actors.focus import dateline_end
 from depesche.coding.actors.phrase import Phrase, Phrases
+from depesche.coding.actors.table import UNKNOWN
 from depesche.coding.actors.words import Words
 from depesche.records import Actor, Token
 
 _BACK = 3
+# How often the second of two states must be named to be a protagonist.
+_OFTEN = 2
 _STATES = frozenset({"state", "seat"})
 _THINGS = _STATES | {"organisation", "group", "party", "agency", "media", "firm", "ngo", "body", "religion"}
 _PERSONS = frozenset({"person", "people"})
@@ -294,7 +298,9 @@ class References:
 
     def _described(self, place: int, token: Token, to: str) -> tuple[Actor, ...]:
         if to in ("pair", "states"):
-            return self._pair(place, token, _STATES if to == "states" else _THINGS | _PERSONS)
+            if to == "states":
+                return self._protagonists(place, token) or self._pair(place, token, _STATES)
+            return self._pair(place, token, _THINGS | _PERSONS)
         if to == "state":
             return self._state(place, token)
         kinds = {"group": _THINGS - _STATES - {"body"}, "person": frozenset({"person"})}[to]
@@ -314,6 +320,22 @@ class References:
 
     def _is_national(self, phrase: Phrase) -> bool:
         return any(a.kind in ("adjective", "name") and len(a.term.code or "   ") == 3 for a in phrase.bases)
+
+    def _protagonists(self, place: int, token: Token) -> tuple[Actor, ...]:
+        """Return the two states the article is about so far, when it names no third as often: "die beiden Mächte"."""
+        latest: dict[str, Actor] = {}
+        times: Counter[str] = Counter()
+        for k in range(place + 1):
+            for phrase in self._texts[k].found:
+                if k < place or phrase.last < token.index:
+                    for actor in self._bind(phrase):
+                        if len(actor.country) == 3 and actor.country != UNKNOWN:
+                            times[actor.country] += 1
+                            latest[actor.country] = Actor(actor.country, actor.span, actor.name)
+        ranked = times.most_common(3)
+        if len(ranked) < 2 or ranked[1][1] < _OFTEN or (len(ranked) > 2 and ranked[2][1] >= ranked[1][1]):
+            return ()
+        return tuple(latest[country] for country, _ in ranked[:2])
 
     def _pair(self, place: int, token: Token, kinds: frozenset[str]) -> tuple[Actor, ...]:
         """Return the only two actors of the nearest stretch of text that has two."""
