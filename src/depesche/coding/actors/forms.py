@@ -109,6 +109,8 @@ def _german_noun(noun: str) -> Iterator[tuple[str, str]]:
         yield noun + "ern", "Plur"
         for umlaut in _umlauted(noun):
             yield from ((umlaut + ending, "Plur") for ending in ("", "e", "en", "er", "ern", "n"))
+    if noun.endswith(("a", "um", "us")):  # Firma, Ministerium, Organismus
+        yield noun[: -1 if noun.endswith("a") else -2] + "en", "Plur"
     yield noun + "n", "Plur"
 
 

@@ -71,7 +71,16 @@ class ActorResolver:
         if not found:
             for child in sentence.children(token, "nmod", "appos"):
                 found.extend(self.resolve(sentence, child) or self.modifiers(sentence, child))
-        return _distinct(found or self._site(sentence, token))
+        return _distinct(found or self._resident(sentence, token) or self._site(sentence, token))
+
+    def _resident(self, sentence: Sentence, token: Token) -> Sequence[Actor]:
+        """Return the country before an attribute of residence ("in China ansässige Akteure")."""
+        k = token.index - 1
+        while k > 1 and sentence.tokens[k].head == token.index and sentence.tokens[k].dep == "amod":
+            k -= 1
+        if k in (0, token.index - 1) or sentence.tokens[k - 1].text.lower() not in ("in", "aus"):
+            return ()
+        return self.resolve(sentence, sentence.tokens[k])
 
     def adjective(self, sentence: Sentence, token: Token) -> tuple[Actor, ...]:
         """Return the actors named by adjectives of nationality before a noun ("der russische Einmarsch")."""
