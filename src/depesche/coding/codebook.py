@@ -29,7 +29,10 @@ class CodebookError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A language-neutral act: its place in PLOVER and CAMEO and who takes part by default."""
+    """A language-neutral act: its place in PLOVER and CAMEO and who takes part by default.
+
+    `absorbs` marks a speech act whose content is not coded again, `claim` an act whose doer is the source for it as well.
+    """
 
     id: str
     type: str
@@ -38,6 +41,7 @@ class Frame:
     pattern: str
     definition: str
     absorbs: bool = False
+    claim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,10 @@ class Coder:
         when, why_date = date_of(sentence, token, times, document)
         real, act, why_status = self._reality(document, candidate, when)
         source = source_of(token.span, said)
-        if source is not None and source.actor is not None and source.actor in parts.actors:
+        if frame.claim and parts.actors:
+            claimant = parts.actors[0]
+            source = Attribution(sentence.span, "reported", token.span, claimant.span, claimant, parts.actors[1:])
+        elif source is not None and source.actor in parts.actors:
             source = None  # whose speech act it is stands in the record as the actor
         taken = [a.span for a in parts.actors + parts.recipients]
         where, why_place = place_of(sentence, token, taken, located, verbal=act.quad.startswith("verbal"))

@@ -23,6 +23,7 @@ _PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "MED"})
 _PUBLIC = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REQUEST", "RETREAT", "SANCTION", "THREATEN"})
 # Acts that news names again without their sides ("nach dem Anschlag", "the arrests", "die Proteste").
 NAMED_AGAIN = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_NOBODY_ELSE = frozenset({"i", "we", "one", "ich", "wir", "man", "es", "it"})
 # Acts of speech that somebody is addressed with.
 _ADDRESSED = frozenset({"ACCUSE", "AGREE", "REQUEST", "THREATEN"})
 _OF_NOUNS = frozenset({"adjective", "compound", "possessive", "genitive", "holder"})
@@ -55,7 +56,7 @@ def cast_all(
             continue
         if match.rule.frame.id != BLOCK:
             parts = cast(match, resolver, said)
-            if _is_no_attack(match, parts, matches):
+            if _is_no_attack(match, parts, matches) or _is_resolve(match):
                 continue
             holds = set(match.rule.needs) <= parts.filled and is_political(match.rule.frame.type, parts)
             if not holds and not _is_bare(match, parts):
@@ -94,6 +95,13 @@ def _is_no_attack(match: Match, parts: Cast, matches: Sequence[Match]) -> bool:
     attacks = {m.token.index for m in matches if m.rule.frame.type == "ASSAULT"}
     doers = grammar.subjects(match.sentence, match.bearer)
     return any(t.pos in ("NOUN", "PROPN") and t.index not in attacks for t in doers)
+
+
+def _is_resolve(match: Match) -> bool:
+    """Say whether a modal puts the demand to the speaker himself or to anybody: "we must help" asks nothing of another."""
+    if match.bearer is match.token:
+        return False
+    return any(t.text.lower() in _NOBODY_ELSE for t in grammar.subjects(match.sentence, match.bearer))
 
 
 def is_political(type_: str, parts: Cast) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from depesche.parsing import english, german
+from depesche.parsing.english_adverbs import with_its_adverbs
 from depesche.parsing.english_verbs import with_its_nouns, with_its_objects, with_its_pairs, with_its_verb
 from depesche.parsing.german_cases import is_participle, repaired
 from depesche.parsing.german_dates import freed
@@ -28,6 +29,7 @@ def normalised(sentence: Sentence, language: str) -> Sentence:
         sentence = repaired(freed(attached(sentence)))
         tokens = tuple(_german(sentence, t) for t in sentence.tokens)
     elif language == "en":
+        sentence = with_its_adverbs(sentence)
         sentence = with_its_objects(with_its_pairs(with_its_nouns(with_its_verb(sentence))))
         tokens = tuple(_english(sentence, t) for t in sentence.tokens)
     else:

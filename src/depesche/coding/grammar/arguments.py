@@ -157,6 +157,10 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         if is_passive(sentence, head):
             return [antecedent(sentence, t) for t in sentence.children(head, "nsubj")]
         return subjects(sentence, head, depth + 1)
+    if dep == "advcl" and preposition_of_clause(sentence, verb) and not is_passive(sentence, head):
+        own_objects = _core(sentence, head)[1]
+        if own_objects:  # "prevented demonstrators from marching"
+            return [antecedent(sentence, own_objects[0])]
     if dep in ("advcl", "ccomp") and verb.morph.get("VerbForm") in ("Inf", "Part", "Ger", None):
         if head.pos in ("NOUN", "PROPN"):
             return _owners(sentence, head, depth + 1)
