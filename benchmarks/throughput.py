@@ -29,8 +29,8 @@ def main(path: Path) -> None:
         by_language[row["language"]].append(
             Document(str(number), row["text"], row["language"], row.get("published"))
         )
-    page = [f"# Throughput, {datetime.date.today()}, {path.name}\n", "| language | articles | words | events | words/s |"]
-    page.append("| --- | --- | --- | --- | --- |")
+    page = [f"# Throughput, {datetime.date.today()}, {path.name}\n"]
+    page += ["| language | articles | words | events | words/s |", "| --- | --- | --- | --- | --- |"]
     for language, documents in sorted(by_language.items()):
         coder = Coder(language)
         coder.code(documents[0])

@@ -1,9 +1,9 @@
 """Store the trees on which the examples of the codebook are right, so that a retrained parser breaks none of them.
 
-    python training/parses.py de
+    python -m training.parses de
 
-An example keeps its stored tree while the rules are right on it, and otherwise gets that of the shipped parser if they are
-right on that; trees may be corrected by hand in tests/parses/. Examples that are right on neither are listed.
+An example keeps its stored tree while the rules are right on it, and otherwise gets that of the shipped parser if they
+are right on that; trees may be corrected by hand in tests/parses/. Examples that are right on neither are listed.
 """
 
 from __future__ import annotations

@@ -285,3 +285,48 @@ def test_compound_gives_a_general_head_its_sector() -> None:
     )
     assert article.who("Armeeangehörige")[:1] == ["PER.MIL"]
     assert article.who("Gewerkschaftsmitglieder") == ["PER.LAB"]
+
+
+def test_two_nationalities_before_one_noun_are_two_actors():
+    article = Article(
+        "de",
+        """
+        Der der DET 2 det
+        russische russisch ADJ 6 amod
+        und und CCONJ 5 cc
+        der der DET 5 det
+        türkische türkisch ADJ 2 conj
+        Präsident Präsident NOUN 7 nsubj
+        schwiegen schweigen VERB 0 root
+        """,
+    )
+    assert sorted(article.who("Präsident")) == ["RUS.GOV", "TUR.GOV"]
+
+
+def test_two_role_nouns_with_their_own_nationalities_are_two_actors():
+    article = Article(
+        "en",
+        """
+        Turkish Turkish ADJ 2 amod
+        soldiers soldier NOUN 6 nsubj
+        and and CCONJ 5 cc
+        Greek Greek ADJ 5 amod
+        soldiers soldier NOUN 2 conj
+        clashed clash VERB 0 root
+        """,
+    )
+    assert sorted(article.who("soldiers", 0)) == ["GRC.MIL", "TUR.MIL"]
+
+
+def test_two_known_persons_side_by_side_are_two():
+    article = Article(
+        "de",
+        """
+        Gestern gestern ADV 2 advmod
+        traf treffen VERB 0 root
+        Putin Putin PROPN 2 nsubj
+        Xi Xi PROPN 2 obj
+        """,
+        published="2023-02-22",
+    )
+    assert (article.who("Putin"), article.who("Xi")) == (["RUS.GOV"], ["CHN.GOV"])

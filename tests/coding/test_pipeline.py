@@ -9,7 +9,9 @@ from depesche.records import Document
 def coded(text: str, language: str = "de", published: str | None = "2024-03-05"):
     """Return (type, actors, recipients, status) of every event, in text order."""
     events = Coder(language).code(Document("test", text, language, published)).events
-    return [(e.type, sorted(a.code for a in e.actors), sorted(a.code for a in e.recipients), e.status.value) for e in events]
+    return [
+        (e.type, sorted(a.code for a in e.actors), sorted(a.code for a in e.recipients), e.status.value) for e in events
+    ]
 
 
 @pytest.mark.parametrize(

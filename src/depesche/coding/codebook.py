@@ -31,7 +31,7 @@ class CodebookError(ValueError):
 class Frame:
     """A language-neutral act: its place in PLOVER and CAMEO and who takes part by default.
 
-    `absorbs` marks a speech act whose content is not coded again, `claim` an act whose doer is the source for it as well.
+    `absorbs` marks a speech act whose content is not coded again, `claim` an act whose doer is its source as well.
     """
 
     id: str

@@ -37,8 +37,8 @@ _REACH = 12
 class Memory:
     """What an article has told so far, asked for the sides that a sentence leaves out.
 
-    A side filled in is right for the country about as often as not, and left out nearly always wrong; so it is filled, and
-    the step says from where. What is filled is remembered: news goes on about the same two sides.
+    A side filled in is right for the country about as often as not, and left out nearly always wrong; so it is filled,
+    and the step says from where. What is filled is remembered: news goes on about the same two sides.
     """
 
     def __init__(self, resolver: ActorResolver) -> None:

@@ -98,7 +98,7 @@ def _is_no_attack(match: Match, parts: Cast, matches: Sequence[Match]) -> bool:
 
 
 def _is_resolve(match: Match) -> bool:
-    """Say whether a modal puts the demand to the speaker himself or to anybody: "we must help" asks nothing of another."""
+    """Say whether a modal asks something of the speaker himself or of anybody: "we must help" demands nothing."""
     if match.bearer is match.token:
         return False
     return any(t.text.lower() in _NOBODY_ELSE for t in grammar.subjects(match.sentence, match.bearer))

@@ -8,7 +8,7 @@ from depesche.records import Sentence, Token
 
 
 def with_its_adverbs(sentence: Sentence) -> Sentence:
-    """Return the sentence with "sharply" in "Trump sharply criticized X" an adverb, and the name before it the subject."""
+    """Return the sentence with "sharply" in "Trump sharply criticized X" an adverb and the name its verb's subject."""
     wrong = {t.index: t for t in sentence.tokens if _is_adverb(sentence, t)}
     if not wrong:
         return sentence

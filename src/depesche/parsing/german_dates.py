@@ -7,9 +7,10 @@ from dataclasses import replace
 from depesche.records import Sentence, Token
 
 _MONTHS = frozenset(
-    "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-)
-_DAYS = frozenset("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag".split())
+    {"Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+     "November", "Dezember"}
+)  # fmt: skip
+_DAYS = frozenset(["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag"])
 
 
 def freed(sentence: Sentence) -> Sentence:

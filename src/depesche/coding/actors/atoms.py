@@ -319,9 +319,9 @@ def _joined(view: View, last: int, step: int) -> bool:
     tokens = view.sentence.tokens
     if step == last + 1:
         atom, following = view.core(last), view.core(step)
-        if atom is not None and following is not None and atom is not following:
-            if atom.is_person and following.is_person and atom.term.entity is not following.term.entity:
-                return False  # "hat Putin Xi eingeladen": two whom the table knows
+        persons = [a for a in (atom, following) if a is not None and a.is_person]
+        if len(persons) == 2 and persons[0].term.entity is not persons[1].term.entity:
+            return False  # "hat Putin Xi eingeladen": two whom the table knows
         return not (atom is not None and atom.term.genitive)
     between = tokens[last + 1 : step]
     # "Wibisono der UN": a German article between two names is no particle unless the parser holds the three together

@@ -14,6 +14,9 @@ from depesche.coding.actors.table import UNKNOWN, Role
 from depesche.coding.actors.words import Words
 from depesche.records import Token
 
+_NATIONAL = frozenset({"adjective", "city", "people"})
+"""Kinds of words that tell a nationality; "Vietnamese" may be tagged as people even before a noun."""
+
 _ACRONYM = 5
 """Letters up to which a capitalised name may stand in front of a German noun without a hyphen ("US Botschaft")."""
 
@@ -117,6 +120,7 @@ class _Reader:
                 return None
             if not found.bases and atom.term.code != UNKNOWN:
                 found.bases.append(atom)
+                self._joined(atom)
         else:
             acronym = token.text.isupper() and len(token.text) < _ACRONYM
             near = atom.last == found.first - 1 and (acronym or token.morph.get("Case") == "Gen")
@@ -151,20 +155,23 @@ class _Reader:
         if form in self.words["and"] and k > 1 and tokens[k - 1].pos in ("NOUN", "ADJ"):
             # "Iran's trade and industry minister"
             owner = self.view.core(k - 2)
-            if owner is not None and owner.kind in NAMED | {"adjective"} and (k - 1) not in self.phrases.at:
+            known = (k - 1) in self.phrases.at or self.view.core(k - 1) is not None
+            if owner is not None and owner.kind in NAMED | {"adjective"} and not known:
                 self.found.first = k - 1
                 return k - 2
         return None
 
     def _joined(self, atom: Atom) -> None:
         """Add what is joined to a nationality or name: "russische und chinesische Soldaten", "US- und EU-Beamte"."""
-        view, adjectival = self.view, atom.kind in ("adjective", "city")
+        view, adjectival = self.view, atom.kind in _NATIONAL
         k = atom.first - 1
+        if k > 1 and view.lower(k) in self.words["articles"] and view.lower(k - 1) in self.words["and"]:
+            k -= 1  # "der russische und der türkische Präsident"
         while k > 0 and (view.lower(k) in self.words["and"] or view.lower(k) == "," or self._is_hyphen(k)):
             other = view.core(k - 1)
-            if other is None or other.kind not in NAMED | {"adjective", "city"}:
+            if other is None or other.kind not in NAMED | _NATIONAL:
                 return
-            if (other.kind in ("adjective", "city")) != adjectival or other.is_person:
+            if (other.kind in _NATIONAL) != adjectival or other.is_person:
                 return
             if not atom.whole and not view.dangles(k - 1):
                 return

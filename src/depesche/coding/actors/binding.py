@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from depesche.coding.actors.codes import Codes, compose
 from depesche.coding.actors.atoms import NATION
 from depesche.coding.actors.before import is_envoy
+from depesche.coding.actors.codes import Codes, compose
 from depesche.coding.actors.focus import Focus
 from depesche.coding.actors.likely import Likely
 from depesche.coding.actors.memory import Memory

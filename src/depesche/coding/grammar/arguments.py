@@ -112,7 +112,7 @@ def _core(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token], li
 
 
 def _inside_clause(sentence: Sentence, verb: Token, *deps: str) -> list[Token]:
-    """Return dependents of a verb without those that stand before its subordinator: they belong to the clause outside."""
+    """Return dependents of a verb without those before its subordinator: they belong to the clause outside."""
     marks = [t.index for t in sentence.children(verb, "mark") if t.pos == "SCONJ" and t.index < verb.index]
     return [t for t in sentence.children(verb, *deps) if not marks or t.index > marks[0]]
 
