@@ -142,6 +142,10 @@ def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> 
         if addressed:
             sides["recipient"] = addressed
             steps.append(Step("recipient", addressed[0].code, "deals with what was addressed to it"))
+    # "expressed their outrage", "schützt seine Grenzen": a possessive that means the doer is no other side.
+    possessives = {t.span for t in match.sentence.tokens if t.morph.get("Poss") == "Yes"}
+    mine = {a.code for a in sides["actor"]}
+    sides["recipient"] = [a for a in sides["recipient"] if a.span not in possessives or a.code not in mine]
     # A phrase that names the doer's own country beside another ("die Beziehungen zwischen Moskau und Peking") means
     # the other.
     own = {a.country for a in sides["actor"]}

@@ -124,6 +124,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Say whether the grammatical subject of `verb` is the one the act is done to."""
     if sentence.children(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
         return True
+    if base(verb.dep) == "acl" and verb.text.endswith("ed") and not sentence.children(verb, "nsubj", "obj", "aux"):
+        return True  # "prisoners arrested in May", even where the tagger saw a past tense
     if not is_participle(verb):
         return False
     if _shares_passive(sentence, verb):
