@@ -8,8 +8,8 @@ import pytest
 
 from depesche.coding.when.calendar import add_period, days_of, easter, shift_value
 from depesche.coding.when.dates import find_times
-from depesche.coding.when.dating import carried_date, date_of
-from depesche.records import Document, Sentence, Span, When
+from depesche.coding.when.dating import date_of
+from depesche.records import Document, Sentence
 from tests.trees import tree
 
 LOOKED_BACK = tree("""
@@ -101,16 +101,6 @@ def test_nothing_relative_is_dated_without_publication(sentence: Sentence) -> No
         if token.pos in ("VERB", "NOUN"):
             assert dated(sentence, token.text, published=None) is None
 
-
-def test_a_happening_dated_before_lends_its_date_only_nearby_or_to_a_noun_that_points_back() -> None:
-    when = When("2016-02-15", "day", Span(0, 4))
-    later = Sentence(9, LOOKED_BACK.start, LOOKED_BACK.end, LOOKED_BACK.tokens)
-    noun = next(t for t in later.tokens if t.text == "Angriff")
-    verb = next(t for t in later.tokens if t.text == "kündigte")
-    assert carried_date(noun, later, [(1, when)])[0] == when
-    assert carried_date(verb, later, [(1, when)])[0] is None
-    assert carried_date(verb, later, [(8, when)])[0] == when
-    assert carried_date(noun, later, [])[0] is None
 
 
 def test_calendar() -> None:

@@ -14,6 +14,8 @@ from typing import Any
 
 import rtoml
 
+from depesche.language import languages
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 VERSION = "0.1.0"
 ROLES = ("actor", "actor_too", "recipient", "recipient_too")
@@ -167,11 +169,6 @@ def frame_sources(folder: Path | None) -> Iterator[Source]:
     for root in (DATA, folder):
         if root is not None and (root / "frames.toml").exists():
             yield read_toml(root / "frames.toml")
-
-
-def languages() -> list[str]:
-    """Return the languages that have a codebook."""
-    return sorted(p.parent.name for p in DATA.glob("*/rules"))
 
 
 @cache

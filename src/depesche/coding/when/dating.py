@@ -55,24 +55,6 @@ def date_of(sentence: Sentence, trigger: Token, times: Sequence[Timex], document
         seen, head, reason = parent, parent, "the time of the clause it depends on"
 
 
-def carried_date(
-    trigger: Token, sentence: Sentence, same: Sequence[tuple[int, When]], reach: int = 2
-) -> tuple[When | None, str]:
-    """Return the date of the same happening reported before, for an event that its own sentence leaves undated.
-
-    `same` are the dated events of the article with this event's type, actors and recipients, as index of the sentence
-    and date, in text order. Only an event noun that points back ("der Angriff", "the attack") or a report at most
-    `reach` sentences on is taken for the same happening: further on, the same parties may well have acted again.
-    """
-    if not same:
-        return None, _NOTHING
-    at, when = same[-1]
-    definite = any(t.text.lower() in _DEFINITE for t in sentence.children(trigger, "det", "case"))
-    if (trigger.pos == "NOUN" and definite) or sentence.index - at <= reach:
-        return when, "the article has dated the same happening before"
-    return None, _NOTHING
-
-
 class _Search:
     """The time expressions of one sentence, asked by phrase and by clause."""
 
