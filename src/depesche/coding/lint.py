@@ -23,10 +23,10 @@ from depesche.coding.codebook import (
     compile_frame,
     compile_rule,
     frame_sources,
-    languages,
     read_toml,
     rule_sources,
 )
+from depesche.language import languages
 from depesche.records import Document, Event, Sentence
 
 _EXPECTED = frozenset(

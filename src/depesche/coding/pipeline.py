@@ -16,7 +16,8 @@ from depesche.coding.attribution import find_attributions, source_of
 from depesche.coding.codebook import Codebook, load_codebook
 from depesche.coding.completion import Memory
 from depesche.coding.matching import find_matches
-from depesche.coding.roles import Cast, cast_all, is_political
+from depesche.coding.relevance import is_political
+from depesche.coding.roles import Cast, cast_all
 from depesche.coding.selection import Candidate, select
 from depesche.coding.status import status_cues, status_of
 from depesche.coding.when import date_of, find_times
@@ -98,7 +99,7 @@ class Coder:
             candidates = [Candidate(m, c, m.rule.frame.mode) for m, c in held]
             for candidate in select(candidates, mute):
                 candidate = memory.complete(candidate)
-                if not is_political(candidate.type, candidate.cast):
+                if not is_political(candidate.type, candidate.cast.actors + candidate.cast.recipients):
                     continue
                 memory.remember(candidate)
                 events.append(self._event(document, candidate, near_times, near_places, here))
@@ -130,7 +131,7 @@ class Coder:
             source = Attribution(sentence.span, "reported", token.span, claimant.span, claimant, parts.actors[1:])
         elif source is not None and source.actor in parts.actors:
             source = None  # whose speech act it is stands in the record as the actor
-        taken = [a.span for a in parts.actors + parts.recipients]
+        taken = [a.span for a in parts.sides]
         where, why_place = place_of(sentence, token, taken, located, verbal=act.quad.startswith("verbal"))
         steps = (
             Step("trigger", " ".join(p.text for p in match.parts), f"rule {match.rule.id} for frame {frame.id}"),

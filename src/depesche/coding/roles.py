@@ -15,15 +15,11 @@ from depesche.coding.actors import ActorResolver
 from depesche.coding.attribution import source_of
 from depesche.coding.codebook import BLOCK
 from depesche.coding.matching import Match
+from depesche.coding.relevance import is_no_attack, is_political, is_resolve
 from depesche.records import Actor, Attribution, Step, Token
 
-# Sectors that act politically by themselves; of the rest one side must belong to a known country or organisation.
-_POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "REF"})
-_PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "MED"})
-_PUBLIC = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REQUEST", "RETREAT", "SANCTION", "THREATEN"})
 # Acts that news names again without their sides ("nach dem Anschlag", "the arrests", "die Proteste").
 NAMED_AGAIN = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_NOBODY_ELSE = frozenset({"i", "we", "one", "ich", "wir", "man", "es", "it"})
 # Acts of speech that somebody is addressed with.
 _ADDRESSED = frozenset({"ACCUSE", "AGREE", "REQUEST", "THREATEN"})
 _OF_NOUNS = frozenset({"adjective", "compound", "possessive", "genitive", "holder"})
@@ -37,6 +33,10 @@ class Cast:
     recipients: tuple[Actor, ...]
     filled: frozenset[str]
     steps: tuple[Step, ...]
+
+    @property
+    def sides(self) -> tuple[Actor, ...]:
+        return self.actors + self.recipients
 
 
 def cast_all(
@@ -56,9 +56,11 @@ def cast_all(
             continue
         if match.rule.frame.id != BLOCK:
             parts = cast(match, resolver, said)
-            if _is_no_attack(match, parts, matches) or _is_resolve(match):
+            if is_no_attack(match, parts.actors, matches) or is_resolve(match):
                 continue
-            holds = set(match.rule.needs) <= parts.filled and is_political(match.rule.frame.type, parts)
+            holds = set(match.rule.needs) <= parts.filled and is_political(
+                match.rule.frame.type, parts.actors + parts.recipients
+            )
             if not holds and not _is_bare(match, parts):
                 if match.rule.frame.absorbs:
                     mute.setdefault(match.token.index, match)
@@ -84,35 +86,6 @@ def _is_bare(match: Match, parts: Cast) -> bool:
     if parts.actors or parts.recipients or match.rule.needs or match.rule.frame.type not in NAMED_AGAIN:
         return False
     return match.rule.trigger.kind == "noun" or grammar.is_passive(match.sentence, match.bearer)
-
-
-def _is_no_attack(match: Match, parts: Cast, matches: Sequence[Match]) -> bool:
-    """Say whether the doer of violence is named and is nobody: storms, trees and buses kill without attacking."""
-    if match.rule.frame.type != "ASSAULT" or match.rule.trigger.kind != "verb" or parts.actors:
-        return False
-    if "subject" not in match.rule.roles["actor"] or grammar.is_passive(match.sentence, match.bearer):
-        return False
-    attacks = {m.token.index for m in matches if m.rule.frame.type == "ASSAULT"}
-    doers = grammar.subjects(match.sentence, match.bearer)
-    return any(t.pos in ("NOUN", "PROPN") and t.index not in attacks for t in doers)
-
-
-def _is_resolve(match: Match) -> bool:
-    """Say whether a modal asks something of the speaker himself or of anybody: "we must help" demands nothing."""
-    if match.bearer is match.token:
-        return False
-    return any(t.text.lower() in _NOBODY_ELSE for t in grammar.subjects(match.sentence, match.bearer))
-
-
-def is_political(type_: str, parts: Cast) -> bool:
-    """Say whether an act concerns politics: one side is a state, an organisation or of a sector that acts politically.
-
-    Conflict is political whomever it strikes; what firms, media and people otherwise do to each other is not.
-    """
-    sides = parts.actors + parts.recipients
-    if type_ in _PUBLIC:
-        return any(a.country != "---" or a.sector in _POLITICAL for a in sides)
-    return any(a.sector in _POLITICAL or (a.country != "---" and a.sector not in _PRIVATE) for a in sides)
 
 
 def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> Cast:
@@ -142,19 +115,23 @@ def cast(match: Match, resolver: ActorResolver, said: Sequence[Attribution]) -> 
         if addressed:
             sides["recipient"] = addressed
             steps.append(Step("recipient", addressed[0].code, "deals with what was addressed to it"))
-    # "expressed their outrage", "schützt seine Grenzen": a possessive that means the doer is no other side.
-    possessives = {t.span for t in match.sentence.tokens if t.morph.get("Poss") == "Yes"}
-    mine = {a.code for a in sides["actor"]}
-    sides["recipient"] = [a for a in sides["recipient"] if a.span not in possessives or a.code not in mine]
-    # A phrase that names the doer's own country beside another ("die Beziehungen zwischen Moskau und Peking") means
-    # the other.
-    own = {a.country for a in sides["actor"]}
-    others = [a for a in sides["recipient"] if a.country not in own]
-    if others and len(own) == 1:
-        sides["recipient"] = others
+    sides["recipient"] = _without_oneself(sides["recipient"], sides["actor"], match)
     # Two parties in one slot ("zwischen Serbien und dem Kosovo") are as good as one in each of two.
     filled |= {f"{side}_too" for side, found in sides.items() if len(found) > 1}
     return Cast(tuple(sides["actor"]), tuple(sides["recipient"]), frozenset(filled), tuple(steps))
+
+
+def _without_oneself(recipients: list[Actor], actors: list[Actor], match: Match) -> list[Actor]:
+    """Return the recipients without what only means the doer.
+
+    A possessive ("expressed their outrage"), and his own country where another stands beside it ("die Beziehungen
+    zwischen Moskau und Peking").
+    """
+    possessives = {t.span for t in match.sentence.tokens if t.morph.get("Poss") == "Yes"}
+    mine, own = {a.code for a in actors}, {a.country for a in actors}
+    recipients = [a for a in recipients if a.span not in possessives or a.code not in mine]
+    others = [a for a in recipients if a.country not in own]
+    return others if others and len(own) == 1 else recipients
 
 
 def _unknown(found: Sequence[Actor], taken: Sequence[Actor]) -> list[Actor]:
