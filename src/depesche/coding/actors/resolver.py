@@ -24,6 +24,9 @@ _ACTING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB"})
 _NEAR = 8
 """Words behind a noun among which a town is its site ("ein Hotel in der irakischen Stadt Haditha")."""
 
+# English words for a people stand before nouns like adjectives ("a South Korean proposal").
+_ADJECTIVAL = {"de": ("adjective", "city"), "en": ("adjective", "city", "people")}
+
 
 class ActorResolver:
     """Resolves the noun phrases of one document to actors, each phrase once."""
@@ -85,19 +88,20 @@ class ActorResolver:
     def adjective(self, sentence: Sentence, token: Token) -> tuple[Actor, ...]:
         """Return the actors named by adjectives of nationality before a noun ("der russische Einmarsch")."""
         view = self._text(sentence).view
+        kinds = _ADJECTIVAL[self._table.language]
         found: list[Atom] = []
         for child in sentence.children(token, "amod", "compound", "nmod"):
             for i in (child.index, *(c.index for c in sentence.children(child, "conj"))):
                 found.extend(a for a in view.by_token.get(i, ()) if i < token.index)
         k = token.index - 1
-        while k >= 0 and not any(map(_is_adjective, found)):
+        while k >= 0 and not any(a.kind in kinds for a in found):
             atom = view.core(k)
-            if atom is not None and _is_adjective(atom):
+            if atom is not None and atom.kind in kinds:
                 found.append(atom)
             elif sentence.tokens[k].pos not in ("ADJ", "NUM"):
                 break
             k -= 1
-        atoms = [a for a in dict.fromkeys(found) if _is_adjective(a) and a.term.code != UNKNOWN]
+        atoms = [a for a in dict.fromkeys(found) if a.kind in kinds and a.term.code != UNKNOWN]
         return _distinct([Actor(a.term.code, Span(a.start, a.end)) for a in atoms])
 
     def compound(self, sentence: Sentence, token: Token) -> tuple[Actor, ...]:
@@ -138,7 +142,7 @@ class ActorResolver:
                 found.extend(self._binder.bind(phrase))
                 claimed.update(range(phrase.first, phrase.last + 1))
             for atom in text.view.atoms:
-                if (atom.kind in NAMED or _is_adjective(atom)) and atom.first not in claimed:
+                if (atom.kind in NAMED or atom.kind in ("adjective", "city")) and atom.first not in claimed:
                     actor = self._atom_actor(text, atom)
                     found.extend([actor] if actor is not None else [])
         return sorted((a for a in _distinct(found) if a.country != UNKNOWN), key=lambda a: a.span)
@@ -246,10 +250,6 @@ def _by_sentence(sentences: Sequence[Sentence], places: Sequence[Place]) -> list
         if i < len(sentences) and sentences[i].start <= place.span.start:
             found[i].append(place)
     return found
-
-
-def _is_adjective(atom: Atom) -> bool:
-    return atom.kind in ("adjective", "city")
 
 
 def _at(token: Token, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

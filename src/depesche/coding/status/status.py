@@ -197,7 +197,7 @@ def _governed(
         found = None
     if dep == "advcl" and not (infinitive or finite or marks & cues.verb_prepositions):
         found = None  # "went on a spree, killing four"
-    if finite and (dep == "advcl" or (found is Status.PLANNED and not _is_told_now(sentence, verb))):
+    if finite and (dep == "advcl" or (found is Status.PLANNED and not _is_present(sentence, verb))):
         found = None
     if found is not None:
         return _under(sentence, head, found, cues)
