@@ -87,3 +87,16 @@ def test_every_filled_side_says_where_from():
     )
     reasons = [s.reason for s in events[-1].steps if s.part == "recipient"]
     assert any(reason.startswith("answers the ACCUSE") for reason in reasons)
+
+
+def test_the_last_attackers_of_a_country_struck_again_unless_others_are_named():
+    text = "Die Taliban griffen am Montag Soldaten in Pakistan an. Dabei wurden drei pakistanische Polizisten getötet."
+    assert [e[1] for e in coded(text)] == [["AFG.REB"], ["AFG.REB"]]
+    elsewhere = "Die Taliban griffen am Montag Soldaten in Pakistan an. In Kenia wurden drei Kenianer getötet."
+    assert [e[1] for e in coded(elsewhere)] == [["AFG.REB"], []]
+
+
+def test_a_reproach_without_addressee_is_at_the_other_side_of_the_quarrel():
+    text = "Japan hat gegen Russland Sanktionen verhängt. Die russische Regierung drohte am Dienstag mit Vergeltung."
+    assert [e[2] for e in coded(text)] == [["RUS"], ["JPN"]]
+    assert [e[2] for e in coded("Japan sanctioned Russia. Ghana's government threatened retaliation.", "en")][-1] == []

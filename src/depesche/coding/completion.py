@@ -30,8 +30,12 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 # Coercion that is done to persons rather than to things.
 _OF_PERSONS = frozenset({"", "arrest", "deport", "restrict"})
 _AUTHORITIES = frozenset({"GOV", "COP", "MIL", "JUD", "SPY", "LEG"})
+# Acts between two sides, whose other side is nearly always somebody whom the article has named.
+_BETWEEN_TWO = frozenset({"ACCUSE", "REJECT", "SANCTION", "THREATEN"})
 # How many records back a reader still knows who was meant.
 _REACH = 12
+# How many records back the same blow or quarrel is told.
+_NEAR = 3
 
 
 class Memory:
@@ -58,9 +62,12 @@ class Memory:
                 or self._answered(candidate)
                 or self._continued(candidate)
                 or self._own_people(candidate)
+                or self._opposed(candidate)
                 or cast
             )
-        elif not cast.actors and not cast.recipients:
+        elif cast.recipients and not cast.actors:
+            cast = self._done_by(candidate) or cast
+        elif not cast.actors:
             cast = self._named_again(candidate) or cast
         if candidate.type == "PROTEST" and not cast.actors:
             cast = self._protest(candidate, cast)
@@ -111,6 +118,30 @@ class Memory:
         return _with(
             candidate.cast, "recipient", (people,), "coerced by a country's authorities and not said to be foreign"
         )
+
+    def _opposed(self, candidate: Candidate) -> Cast | None:
+        """Return the cast with the other side of what the doer's country was last party to."""
+        if candidate.type not in _BETWEEN_TWO:
+            return None
+        mine = _countries(candidate.cast.actors)
+        for earlier in reversed(self._told[-_NEAR:]):
+            sides = earlier.cast.actors, earlier.cast.recipients
+            for own, other in (sides, sides[::-1]):
+                if mine & _countries(own) and other and not mine & _countries(other):
+                    return _with(candidate.cast, "recipient", other, f"the other side of {_cited(earlier)}")
+        return None
+
+    def _done_by(self, candidate: Candidate) -> Cast | None:
+        """Return the cast with the doer of the last such act against the same country ("drei wurden getötet")."""
+        if candidate.type not in _VIOLENT:
+            return None
+        struck = candidate.cast.recipients
+        for earlier in reversed(self._told[-_NEAR:]):
+            doers = earlier.cast.actors
+            same = earlier.type == candidate.type and _countries(earlier.cast.recipients) & _countries(struck)
+            if same and doers and not {a.code for a in doers} & {a.code for a in struck}:
+                return _with(candidate.cast, "actor", doers, f"as in {_cited(earlier)}")
+        return None
 
     def _named_again(self, candidate: Candidate) -> Cast | None:
         if candidate.type not in NAMED_AGAIN or candidate.type == "PROTEST":
@@ -166,6 +197,9 @@ def _cited(earlier: Candidate) -> str:
 
 
 def _with(cast: Cast, side: str, found: tuple[Actor, ...], reason: str) -> Cast:
+    """Return a cast with a side filled in; one phrase plays one part, so what stands on the other side is left out."""
+    other = {a.span for a in (cast.recipients if side == "actor" else cast.actors)}
+    found = tuple(a for a in found if a.span not in other)
     if not found:
         return cast
     step = Step(side, ", ".join(a.code for a in found), reason)
